@@ -1,0 +1,1 @@
+"""The work: from a video's ID to its provenance. Knows neither HTTP nor GraphQL."""

@@ -1,0 +1,115 @@
+"""The tree of errors: what the rooms above may catch, and the stable code each one carries.
+
+    ProvenanceError
+    ├── Busy              too much at once: the same question may be asked again a moment later
+    │   ├── FlightBusy
+    │   └── WorkersBusy
+    ├── InvalidCursor     a page was asked for after a key that no page gave out
+    ├── InvalidPageSize   a page of a size that is never served was asked for
+    ├── MediaNotFound     a file that was named is not there
+    ├── TooManyIds        more videos at once than are ever served
+    ├── TrustError        a trust list that the operator named cannot be used
+    └── WorkerError       a job in a worker process gave no answer
+        ├── WorkerDied
+        ├── WorkerFailed
+        └── WorkerTimeout
+
+Codes are part of the contract. The words may change, the codes do not.
+"""
+
+from typing import ClassVar
+
+
+class ProvenanceError(Exception):
+    """Base of every error that this package raises on purpose.
+
+    `code` is stable and for programs, `message` is one English sentence for people and never holds
+    a path, a secret or text from a media file.
+    """
+
+    code: ClassVar[str] = "PROVENANCE_ERROR"
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class Busy(ProvenanceError):
+    """Too much is being asked at once. Nothing is wrong with the question: ask again."""
+
+    code: ClassVar[str] = "BUSY"
+
+
+class FlightBusy(Busy):
+    """Too many different things are being worked out at once."""
+
+    code: ClassVar[str] = "FLIGHT_BUSY"
+
+
+class WorkersBusy(Busy):
+    """No worker became free in time, or too many calls are waiting for one already."""
+
+    code: ClassVar[str] = "WORKERS_BUSY"
+
+
+class InvalidCursor(ProvenanceError):
+    """A page was asked for after a key that no page gave out."""
+
+    code: ClassVar[str] = "INVALID_CURSOR"
+
+
+class InvalidPageSize(ProvenanceError):
+    """A page of a size that is never served was asked for."""
+
+    code: ClassVar[str] = "INVALID_PAGE_SIZE"
+
+
+class MediaNotFound(ProvenanceError):
+    """A file that was named is not there. The message repeats the path, to whoever gave it."""
+
+    code: ClassVar[str] = "MEDIA_NOT_FOUND"
+
+
+class TooManyIds(ProvenanceError):
+    """More videos were asked for at once than are ever served."""
+
+    code: ClassVar[str] = "TOO_MANY_IDS"
+
+
+class TrustError(ProvenanceError):
+    """A trust list cannot be used. The message names the operator's own file and says what to mend."""
+
+    code: ClassVar[str] = "TRUST_LIST_UNUSABLE"
+
+
+class WorkerError(ProvenanceError):
+    """A job in a worker process gave no answer. It says nothing about any other job."""
+
+    code: ClassVar[str] = "WORKER_ERROR"
+
+
+class WorkerDied(WorkerError):
+    """The worker process ended in the middle of the job: a crash, or its memory limit."""
+
+    code: ClassVar[str] = "WORKER_DIED"
+
+
+class WorkerFailed(WorkerError):
+    """The job's function raised an exception, or gave an answer that cannot be carried over.
+
+    `kind` is the name of the exception's class. Its text may come from a media file: it is for the
+    log of a developer, not for an answer, so it is kept apart in `detail`.
+    """
+
+    code: ClassVar[str] = "WORKER_FAILED"
+
+    def __init__(self, kind: str, detail: str = "") -> None:
+        super().__init__(f"The worker's job failed with {kind}.")
+        self.kind = kind
+        self.detail = detail
+
+
+class WorkerTimeout(WorkerError):
+    """The job took longer than a job may, and its process was ended."""
+
+    code: ClassVar[str] = "WORKER_TIMEOUT"

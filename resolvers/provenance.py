@@ -1,0 +1,49 @@
+"""Provenance: everything that is held of one video, worked out from its parts once."""
+
+from functools import cached_property
+
+from resolvers.catalog import Entry
+from resolvers.engine import Judgement
+from resolvers.facts import Facts
+from resolvers.graph import Graph
+from resolvers.label import Label
+from resolvers.rules import Case, decide
+from resolvers.trust import Trust
+from resolvers.verdict import Verdict, pronounce
+
+
+class Provenance:
+    """One video's facts, the verdict on them and the label that follows.
+
+    Immutable in effect: what is derived is derived at first use and kept, since a feed asks for the
+    label alone and a panel for all.
+    """
+
+    def __init__(self, entry: Entry, facts: Facts, judgement: Judgement, trust: Trust) -> None:
+        """Bring together one video's entry, facts and judgement; `trust` is what judged it."""
+        self.entry, self.facts, self.judgement, self.trust = entry, facts, judgement, trust
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The graph of manifests and ingredients."""
+        return Graph(self.facts)
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """What is held of the credentials today."""
+        return pronounce(self.facts, self.judgement, self.graph)
+
+    @cached_property
+    def label(self) -> Label:
+        """What may be said of AI."""
+        entry = self.entry
+        return decide(
+            Case(
+                self.facts,
+                self.graph,
+                self.verdict,
+                entry.declaration,
+                entry.effects,
+                self.trust.products,
+            )
+        )
