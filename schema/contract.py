@@ -1,0 +1,17 @@
+"""The contract as a whole: the schema that clients see, and its text."""
+
+import strawberry
+from strawberry.printer import print_schema
+
+from schema.query import Query
+from schema.video import Video
+
+
+def build() -> strawberry.Schema:
+    """The schema. It has no extensions: the door limits and executes by itself."""
+    return strawberry.Schema(query=Query, types=[Video])
+
+
+def sdl() -> str:
+    """The schema's text, as `schema.graphql` holds it."""
+    return print_schema(build()) + "\n"

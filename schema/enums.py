@@ -1,0 +1,192 @@
+"""The enumerations of the contract: the work's own, each value described."""
+
+from collections.abc import Mapping
+from enum import Enum, StrEnum
+
+import strawberry
+
+from resolvers.facts import Relationship
+from resolvers.label import Certainty, LabelBasis, LabelConflict, LabelKind
+from resolvers.verdict import Completeness, CredentialState, Integrity, Recognition
+
+__all__ = [
+    "Certainty",
+    "Completeness",
+    "CredentialState",
+    "EvidenceSource",
+    "Integrity",
+    "LabelBasis",
+    "LabelConflict",
+    "LabelKind",
+    "Recognition",
+    "Relationship",
+    "ValidationKind",
+]
+
+
+class EvidenceSource(StrEnum):
+    """What kind of thing a piece of evidence is."""
+
+    MANIFEST = "MANIFEST"
+    ACTION = "ACTION"
+    INGREDIENT = "INGREDIENT"
+    DISCLOSURE = "DISCLOSURE"
+
+
+class ValidationKind(StrEnum):
+    """How a validation status counts."""
+
+    SUCCESS = "success"
+    INFORMATIONAL = "informational"
+    FAILURE = "failure"
+
+
+def _describe(kind: type[Enum], name: str, description: str, values: Mapping[str, str]) -> None:
+    """Make `kind` a GraphQL enumeration; a value without a description is an error at import."""
+    strawberry.enum(kind, name=name, description=description)
+    for value in kind.__strawberry_definition__.values:  # type: ignore[attr-defined]
+        value.description = values[value.name]
+
+
+_describe(
+    CredentialState,
+    "CredentialState",
+    "The state of the Content Credentials as a whole: of the content and of its active manifest.",
+    {
+        "NONE": "There are no Content Credentials. This says nothing about whether the content is"
+        " real.",
+        "TRUSTED": "The content is intact and its signer is on a trust list.",
+        "UNRECOGNIZED": "The content is intact, but its signer is on no trust list.",
+        "EXPIRED": "The content is intact, but the signer's certificate has expired and no "
+        "trusted time-stamp proves "
+        "that it was valid when it signed. This is not a sign of tampering.",
+        "INVALID": "The content or the signature does not match, the certificate was revoked, or "
+        "the credentials "
+        "are damaged.",
+        "REMOTE": "The credentials are kept elsewhere, and fetching them is switched off.",
+        "PENDING": "The credentials are verified, and the content is still being compared with "
+        "them.",
+        "UNSUPPORTED": "The file cannot be read as a format that is supported.",
+        "UNAVAILABLE": "The file or its credentials could not be read now. Trying again may help.",
+    },
+)
+_describe(
+    Integrity,
+    "Integrity",
+    "Whether the content is the one that was signed.",
+    {
+        "INTACT": "The content matches the hash that was signed.",
+        "BROKEN": "The content does not match the hash that was signed, or the signature does not"
+        " match.",
+        "PENDING": "The content is still being compared with the hash that was signed.",
+        "UNKNOWN": "There is nothing to compare the content with, or it could not be compared.",
+    },
+)
+_describe(
+    Recognition,
+    "Trust",
+    "Whether the signer is known, and by which kind of trust list.",
+    {
+        "OFFICIAL": "The signer is on the official C2PA trust list.",
+        "INTERIM": "The signer is on the interim trust list, which was frozen in January 2026.",
+        "PRIVATE": "The signer is on a list of the operator's own.",
+        "UNRECOGNIZED": "The signer is on no list.",
+        "EXPIRED": "The signer's certificate has expired, and no trusted time-stamp stands for it.",
+        "REVOKED": "The signer's certificate was revoked.",
+        "NONE": "There is no signer.",
+    },
+)
+_describe(
+    Completeness,
+    "Completeness",
+    "Whether the chain of credentials tells everything it could.",
+    {
+        "COMPLETE": "Every step and every ingredient is accounted for.",
+        "INCOMPLETE": "Something is not told; see the field `unknowns` of the credentials.",
+        "UNKNOWN": "There are no credentials that could be complete.",
+    },
+)
+_describe(
+    LabelKind,
+    "LabelKind",
+    "What a label says of AI in the content.",
+    {
+        "AI_GENERATED": "The content as a whole was generated with AI.",
+        "AI_MODIFIED": "A part of the content was generated or changed with AI.",
+        "MAY_CONTAIN_AI": "It is left open whether AI took part.",
+        "CAPTURED_WITH_CAMERA": "A camera captured the content, and nothing visible was changed "
+        "since.",
+        "EDITED": "A camera captured the content, and it was edited without AI.",
+        "NO_AI_DECLARED": "The content was made digitally, and its maker declares that no AI was "
+        "used.",
+        "NONE": "Nothing is known that a label could say.",
+    },
+)
+_describe(
+    LabelBasis,
+    "LabelBasis",
+    "The kind of source that a label rests on, the strongest first.",
+    {
+        "VERIFIED_CREDENTIAL": "Content Credentials that are intact and whose signer is "
+        "recognized.",
+        "UNRECOGNIZED_CREDENTIAL": "Content Credentials that are intact and whose signer is not "
+        "recognized.",
+        "PLATFORM_EFFECT": "An AI effect of the platform itself.",
+        "UNSIGNED_METADATA": "Metadata in the file that nobody signed.",
+        "CREATOR_DECLARATION": "What the creator declared.",
+        "CLASSIFIER": "An automatic detector's suspicion.",
+    },
+)
+_describe(
+    Certainty,
+    "Certainty",
+    "How sure a label is.",
+    {
+        "CONFIRMED": "It is proven by a recognized signer or by the platform itself.",
+        "POSSIBLE": "It is said by somebody who could not be confirmed.",
+        "SUSPECTED": "It is suspected by a detector.",
+    },
+)
+_describe(
+    LabelConflict,
+    "LabelConflict",
+    "How the sources of a label contradict each other.",
+    {
+        "CREATOR_DENIES_AI": "The creator declared that no AI was used, and another source shows "
+        "that it was.",
+        "CREDENTIAL_SHOWS_NO_AI": "The credentials show a content without AI, and another source "
+        "says that AI was used.",
+    },
+)
+_describe(
+    Relationship,
+    "Relationship",
+    "How an ingredient took part in the content.",
+    {
+        "PARENT_OF": "The ingredient is the earlier version from which the content was made.",
+        "COMPONENT_OF": "The ingredient was placed in the content.",
+        "INPUT_TO": "The ingredient steered how the content was made, as a prompt or a reference "
+        "does.",
+    },
+)
+_describe(
+    EvidenceSource,
+    "EvidenceSource",
+    "What kind of thing a piece of evidence is.",
+    {
+        "MANIFEST": "Something that a manifest states by itself.",
+        "ACTION": "An action that a manifest lists.",
+        "INGREDIENT": "An ingredient that brings its own statement.",
+        "DISCLOSURE": "A declaration of the creator, or a record of the platform.",
+    },
+)
+_describe(
+    ValidationKind,
+    "ValidationKind",
+    "How a validation status counts.",
+    {
+        "SUCCESS": "Something was checked and holds.",
+        "INFORMATIONAL": "Something worth knowing that counts neither for nor against.",
+        "FAILURE": "Something was checked and does not hold.",
+    },
+)

@@ -1,0 +1,88 @@
+"""An inspection: the contract's own words about one file, for the command line."""
+
+from typing import Any, Final
+
+import strawberry
+
+from resolvers.provenance import Provenance
+from schema.credentials import ContentCredentials
+from schema.label import Label
+from schema.manifest import Manifest
+
+
+@strawberry.type
+class _Inspection:
+    label: Label
+    credentials: ContentCredentials
+    manifests: list[Manifest]
+
+
+_SIGNER: Final = """
+  name trust trustList signedAt
+  certificate { organization issuer validFrom validUntil }
+  timeStamp { at authority trusted }
+"""
+_ACTIONS: Final = """
+  actions(first: 100) { edges { node { kind name at tool { name version } digitalSourceType
+  description } } }
+"""
+_INGREDIENTS: Final = """
+  ingredients(first: 100) { edges { node {
+    title format relationship digitalSourceType state integrity trust manifest { id title }
+  } } }
+"""
+_QUERY: Final = f"""
+{{
+  label {{
+    kind text sentence basis certainty generator {{ name version }} locked editedAfter conflict
+    ruleId ruleSetVersion evidence {{
+      source sentence signal {{ name legacy }} path {{ manifestId relationship title }}
+      manifest {{ id title state signer {{ name trust trustList }} }}
+      action {{ kind name at tool {{ name version }} digitalSourceType description }}
+      ingredient {{ title relationship }}
+    }}
+  }}
+  credentials {{
+    state sentence integrity trust completeness unknowns {{ code sentence }}
+    signer {{ {_SIGNER} }}
+    activeManifest {{ id title }}
+    origin {{ id title }}
+    {_ACTIONS} {_INGREDIENTS}
+    validation {{ code kind manifestId }}
+  }}
+  manifests {{
+    id title format state integrity trust completeness signer {{ {_SIGNER} }} generator {{ name
+    version }} signals {{ name legacy }} {_ACTIONS} {_INGREDIENTS}
+  }}
+}}
+"""
+
+
+def inspect(provenance: Provenance) -> dict[str, Any]:
+    """What the contract says of one file: `label` and `credentials`, with every manifest under
+    `credentials.manifests`, the active one first. Lists are plain lists here, not connections.
+    """
+    root = _Inspection(
+        label=Label(of=provenance),
+        credentials=ContentCredentials(of=provenance),
+        manifests=[Manifest(of=provenance, record=found) for found in provenance.graph.manifests],
+    )
+    result = strawberry.Schema(query=_Inspection).execute_sync(_QUERY, root_value=root)
+    if result.errors or result.data is None:
+        raise RuntimeError(f"the inspection query failed: {result.errors}")
+    plain = _plain(result.data)
+    return {
+        "label": plain["label"],
+        "credentials": {**plain["credentials"], "manifests": plain["manifests"]},
+    }
+
+
+def _plain(value: Any) -> Any:
+    """Connections as plain lists."""
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if value.keys() == {"edges"}:
+        return [_plain(edge["node"]) for edge in value["edges"]]
+    return {key: _plain(item) for key, item in value.items()}

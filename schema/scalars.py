@@ -1,0 +1,46 @@
+"""Types of a few plain fields that stand in several places."""
+
+import strawberry
+
+from resolvers.facts import Resource, Tool
+
+
+@strawberry.type(
+    description="A tool that made or changed content: a product, never a company or a signer."
+)
+class Generator:
+    """A product by name and version."""
+
+    name: str = strawberry.field(description="The name of the product.")
+    version: str | None = strawberry.field(
+        description="The version of the product, where it is stated."
+    )
+
+
+@strawberry.type(
+    description="A small picture of the content at one step, as its credentials carry it."
+)
+class Thumbnail:
+    """A thumbnail, by the hash of its bytes."""
+
+    url: str = strawberry.field(
+        description="The address of the picture, relative to the endpoint. What it shows never "
+        "changes."
+    )
+    mime_type: str = strawberry.field(
+        description="The MIME type of the picture: JPEG, PNG or WebP."
+    )
+
+
+def generator(tool: Tool | None) -> Generator | None:
+    """The tool as the contract shows it."""
+    return Generator(name=tool.name, version=tool.version) if tool else None
+
+
+def thumbnail(resource: Resource | None) -> Thumbnail | None:
+    """The thumbnail as the contract shows it."""
+    return (
+        Thumbnail(url=f"/thumbnails/{resource.digest}", mime_type=resource.mime_type)
+        if resource
+        else None
+    )
