@@ -1,0 +1,118 @@
+"""The real parts that tests share. Where the machine lacks one its tests skip, but never in CI."""
+
+import os
+import sys
+from collections.abc import Generator, Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from hypothesis import settings
+
+from tests import machine
+from tests.program import Program, free_port
+from tests.redis_server import RedisServer
+
+TESTS_OWN_SETTINGS = {"PROVENANCE_CORPUS", "PROVENANCE_CHROMIUM"}
+
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+
+
+def pytest_configure() -> None:
+    """Make runs alike: no setting from the shell, and in CI the same examples each time."""
+    for name in [name for name in os.environ if name.startswith("PROVENANCE_")]:
+        if name not in TESTS_OWN_SETTINGS:
+            del os.environ[name]
+    settings.load_profile("ci" if machine.in_ci() else "here")
+
+
+def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
+    if machine.in_ci() and report.skipped and not hasattr(report, "wasxfail"):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome = "failed"
+        report.longrepr = f"In CI nothing may be skipped, but this was. {reason}"
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    _refuse_skip(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    _refuse_skip(report)
+    return report
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder that holds corpus/ (real files, expected.json) and trust/ (real lists)."""
+    return machine.corpus() or pytest.skip("no corpus: set PROVENANCE_CORPUS to its folder")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium's executable."""
+    return machine.chromium() or pytest.skip(
+        "no Chromium: install it, or set PROVENANCE_CHROMIUM to its executable"
+    )
+
+
+@pytest.fixture(scope="session")
+def node() -> str:
+    """The path of Node's executable."""
+    return machine.node() or pytest.skip("no Node: run `make setup`")
+
+
+@pytest.fixture(scope="session")
+def node_modules() -> Path:
+    """The folder of what npm fetched: graphiql, axe-core, graphql-http, graphql."""
+    return machine.node_modules() or pytest.skip("no npm packages: run `make setup`")
+
+
+@pytest.fixture(scope="session")
+def redis_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RedisServer]:
+    """A real Redis server. A test that stops it need not start it again."""
+    executable = machine.redis_server() or pytest.skip("no redis-server: install it")
+    server = RedisServer(executable, tmp_path_factory.mktemp("redis"))
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def redis_url(redis_server: RedisServer) -> str:
+    """The URL of a running, empty Redis."""
+    redis_server.start()
+    redis_server.empty()
+    return redis_server.url
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The origin of the live demo, as `make run` serves it: "http://127.0.0.1:<port>"."""
+    origin = f"http://127.0.0.1:{free_port()}"
+    folder = tmp_path_factory.mktemp("site")
+
+    def ready() -> bool:
+        try:
+            return httpx.get(f"{origin}/readyz", trust_env=False).is_success
+        except httpx.TransportError:
+            return False
+
+    provenance = str(Path(sys.prefix, "bin", "provenance"))
+    port = origin.rpartition(":")[2]
+    command = [provenance, "demo", "--folder", str(folder / "demo"), "--port", port]
+    program = Program(command, folder, ready, seconds=120)
+    program.start()
+    yield origin
+    program.stop()
