@@ -1,0 +1,55 @@
+"""Manifest definitions: what a manifest shall say, as the mappings that a C2PA builder takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from resolvers import source_type
+
+Definition = Mapping[str, object]
+
+
+def action(
+    kind: str,
+    *,
+    source: str | None = None,
+    tool: Mapping[str, str] | None = None,
+    at: str | None = None,
+    ingredients: Sequence[str] = (),
+    description: str | None = None,
+) -> dict[str, object]:
+    """One action. `source` is a digital source type by its short name or address, `tool` a
+    `{"name": ..., "version": ...}`, `at` a time as RFC 3339, `ingredients` the labels of those it
+    used.
+    """
+    said: dict[str, object | None] = {
+        "action": kind,
+        "when": at,
+        "softwareAgent": None if tool is None else dict(tool),
+        "digitalSourceType": None if source is None else source_type.normalized(source),
+        "description": description,
+        "parameters": {"ingredientIds": list(ingredients)} if ingredients else None,
+    }
+    return {key: value for key, value in said.items() if value is not None}
+
+
+def definition(
+    title: str,
+    tool: Mapping[str, str],
+    actions: Iterable[Mapping[str, object]],
+    *,
+    complete: bool = True,
+    assertions: Iterable[Mapping[str, object]] = (),
+) -> dict[str, object]:
+    """A manifest of one actions assertion (`c2pa.actions.v2`, a created one) and any others.
+
+    `complete` is what it says of itself: whether all actions are included.
+    """
+    data = {"actions": [dict(a) for a in actions], "allActionsIncluded": complete}
+    said = {"label": "c2pa.actions.v2", "data": data, "created": True}
+    return {
+        "claim_version": 2,
+        "title": title,
+        "claim_generator_info": [dict(tool)],
+        "assertions": [said, *(dict(other) for other in assertions)],
+    }

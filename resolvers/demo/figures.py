@@ -1,0 +1,206 @@
+"""The things in the demo's scenes, drawn by us: each function makes one picture with soft edges."""
+
+from __future__ import annotations
+
+from math import cos, pi, sin
+
+from PIL import Image, ImageDraw
+
+from resolvers.demo.drawing import Point, blurred, disc, glow, polygon, shape
+
+
+def gull(span: int, colour: str = "#2a1d3d") -> Image.Image:
+    """A gull far away."""
+    wings = [
+        (0.0, 0.2),
+        (0.25, 0.0),
+        (0.5, 0.3),
+        (0.75, 0.0),
+        (1.0, 0.2),
+        (0.76, 0.12),
+        (0.5, 0.48),
+    ]
+    outline = [*wings, (0.24, 0.12)]
+    return polygon(span, span // 2, [(x * span, y * span) for x, y in outline], colour)
+
+
+def boat(hull: str = "#2b1b45", sail: str = "#fff3e0") -> Image.Image:
+    """A sailing boat."""
+
+    def pen(draw: ImageDraw.ImageDraw, k: int) -> None:
+        draw.polygon([(2 * k, 70 * k), (84 * k, 70 * k), (70 * k, 88 * k), (16 * k, 88 * k)], hull)
+        draw.rectangle((41 * k, 2 * k, 43 * k, 72 * k), hull)
+        draw.polygon([(46 * k, 6 * k), (46 * k, 64 * k), (80 * k, 64 * k)], sail)
+        draw.polygon([(38 * k, 16 * k), (38 * k, 64 * k), (14 * k, 64 * k)], "#ffc9a8")
+
+    return shape(86, 90, pen)
+
+
+def heart(side: int, colour: str) -> Image.Image:
+    """A heart."""
+    curve = [2 * pi * n / 60 for n in range(60)]
+    points: list[Point] = [
+        (
+            side * (0.5 + sin(a) ** 3 * 0.48),
+            side * (0.46 - (13 * cos(a) - 5 * cos(2 * a) - 2 * cos(3 * a) - cos(4 * a)) * 0.031),
+        )
+        for a in curve
+    ]
+    return polygon(side, side, points, colour)
+
+
+def ringed() -> Image.Image:
+    """A planet with bands and rings."""
+    side = 260
+    planet = _banded(84)
+    rings = shape(side, side, _rings)
+    front = rings.crop((0, side // 2, side, side))
+    picture = rings.copy()
+    picture.alpha_composite(planet, ((side - planet.width) // 2, (side - planet.height) // 2))
+    picture.alpha_composite(front, (0, side // 2))
+    return picture.rotate(18, Image.Resampling.BICUBIC)
+
+
+def comet() -> Image.Image:
+    """A comet that flies to the right."""
+    tail = polygon(130, 24, [(0, 12), (118, 5), (126, 12), (118, 19)], "#bfe3ff")
+    tail.putalpha(tail.getchannel("A").point([v // 2 for v in range(256)]))
+    soft = blurred(tail, 3)
+    soft.alpha_composite(glow(11, "#ffffff"), (105, 1))
+    return soft
+
+
+def fish(length: int, body: str, fin: str) -> Image.Image:
+    """A fish that swims to the right."""
+
+    def pen(draw: ImageDraw.ImageDraw, k: int) -> None:
+        size = length * k
+        draw.polygon([(0, 0.1 * size), (0.32 * size, 0.35 * size), (0, 0.6 * size)], fin)
+        draw.polygon([(0.4 * size, 0.16 * size), (0.62 * size, 0), (0.72 * size, 0.2 * size)], fin)
+        draw.ellipse((0.2 * size, 0.1 * size, size, 0.6 * size), body)
+        draw.polygon(
+            [(0.5 * size, 0.36 * size), (0.64 * size, 0.3 * size), (0.6 * size, 0.5 * size)], fin
+        )
+        draw.ellipse((0.82 * size, 0.24 * size, 0.9 * size, 0.32 * size), "#14263d")
+
+    return shape(length, int(length * 0.7), pen)
+
+
+def bubble(radius: int) -> Image.Image:
+    """A bubble of air."""
+    side = 2 * radius
+
+    def pen(draw: ImageDraw.ImageDraw, k: int) -> None:
+        rim = (0, 0, side * k - 1, side * k - 1)
+        draw.ellipse(rim, "#ffffff30", "#ffffffb0", width=k)
+        draw.ellipse(
+            (side * k * 0.25, side * k * 0.2, side * k * 0.45, side * k * 0.4), "#ffffffd0"
+        )
+
+    return shape(side, side, pen)
+
+
+def petals(radius: int, count: int, colour: str) -> Image.Image:
+    """The outline of a flower, cut from paper."""
+    turn = [2 * pi * n / 360 for n in range(360)]
+    reach = [radius * (0.79 + 0.2 * cos(count * a)) for a in turn]
+    outline = [(radius + r * cos(a), radius + r * sin(a)) for r, a in zip(reach, turn, strict=True)]
+    return polygon(2 * radius, 2 * radius, outline, colour)
+
+
+def wheel(radius: int, spokes: int, colour: str) -> Image.Image:
+    """A wheel of wedges, as wide as the gaps between them."""
+    side = 2 * radius
+
+    def pen(draw: ImageDraw.ImageDraw, k: int) -> None:
+        for n in range(spokes):
+            start = 360 * n / spokes
+            draw.pieslice((0, 0, side * k - 1, side * k - 1), start, start + 180 / spokes, colour)
+
+    return shape(side, side, pen)
+
+
+def tower() -> Image.Image:
+    """A lighthouse with red bands."""
+
+    def pen(draw: ImageDraw.ImageDraw, k: int) -> None:
+        draw.polygon(
+            [(22 * k, 40 * k), (48 * k, 40 * k), (60 * k, 236 * k), (10 * k, 236 * k)], "#f4efe6"
+        )
+        for top in (70, 130, 190):
+            slope = 12 / 196
+            left, right = 22 - (top - 40) * slope, 48 + (top - 40) * slope
+            foot = top + 30
+            lower = (48 + (foot - 40) * slope, 22 - (foot - 40) * slope)
+            draw.polygon(
+                [
+                    (left * k, top * k),
+                    (right * k, top * k),
+                    (lower[0] * k, foot * k),
+                    (lower[1] * k, foot * k),
+                ],
+                "#d1495b",
+            )
+        draw.rectangle((16 * k, 36 * k, 54 * k, 41 * k), "#22304d")
+        draw.rectangle((25 * k, 16 * k, 45 * k, 36 * k), "#ffe9a8")
+        draw.polygon([(20 * k, 16 * k), (35 * k, 0), (50 * k, 16 * k)], "#d1495b")
+
+    return shape(70, 236, pen)
+
+
+def whale() -> Image.Image:
+    """A whale that swims in the air: the AI-made picture that one demo video places."""
+    body = "#35507f"
+
+    def pen(draw: ImageDraw.ImageDraw, k: int) -> None:
+        draw.polygon(
+            [
+                (30 * k, 60 * k),
+                (2 * k, 22 * k),
+                (34 * k, 34 * k),
+                (50 * k, 10 * k),
+                (58 * k, 62 * k),
+            ],
+            body,
+        )
+        draw.ellipse((40 * k, 30 * k, 236 * k, 122 * k), body)
+        draw.polygon(
+            [(32 * k, 48 * k), (110 * k, 36 * k), (110 * k, 100 * k), (60 * k, 84 * k)], body
+        )
+        draw.chord((70 * k, 34 * k, 234 * k, 121 * k), 12, 150, "#dfe8f5")
+        for n in range(4):
+            draw.arc(
+                ((96 + 14 * n) * k, 64 * k, (222 - 8 * n) * k, (118 - 6 * n) * k),
+                40,
+                120,
+                "#a9bcd8",
+                k,
+            )
+        draw.polygon([(140 * k, 96 * k), (176 * k, 98 * k), (130 * k, 140 * k)], "#2a406a")
+        draw.ellipse((204 * k, 66 * k, 212 * k, 74 * k), "#0d1730")
+
+    return shape(240, 144, pen)
+
+
+def _banded(radius: int) -> Image.Image:
+    side = 2 * radius
+    bands = Image.new("RGBA", (side, side), "#f2b27a")
+    draw = ImageDraw.Draw(bands)
+    for n, colour in enumerate(("#e88d67", "#f6c891", "#d9795d", "#f2b27a", "#c9644f", "#f0c08a")):
+        draw.rectangle((0, side * (n + 0.6) / 6.4, side, side * (n + 1) / 6.4), colour)
+    planet = Image.new("RGBA", (side, side))
+    planet.paste(blurred(bands, 2), (0, 0), disc(radius, "#ffffff"))
+    shade = blurred(disc(radius, "#1a0b2e"), 14)
+    shade.putalpha(shade.getchannel("A").point([v // 2 for v in range(256)]))
+    dark = Image.new("RGBA", (side, side))
+    dark.paste(shade, (radius // 2, radius // 3), shade)
+    lit = planet.copy()
+    lit.paste(dark, (0, 0), dark)
+    lit.putalpha(planet.getchannel("A"))
+    return lit
+
+
+def _rings(draw: ImageDraw.ImageDraw, k: int) -> None:
+    for inset, colour in ((0, "#e9c9a4c0"), (9, "#c79a7ac0"), (17, "#f4dfbfb0")):
+        box = (inset * k, (100 + inset * 0.26) * k, (260 - inset) * k, (160 - inset * 0.26) * k)
+        draw.ellipse(box, outline=colour, width=6 * k)

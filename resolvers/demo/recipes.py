@@ -1,0 +1,238 @@
+"""How each demo video comes about: every step is done to the media, then signed by who did it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Final
+
+import msgspec
+from PIL import Image, ImageEnhance
+
+from resolvers.demo import figures, scenes
+from resolvers.demo.authority import Authority, SigningCredential
+from resolvers.demo.clips import MP4, PNG, Quality, drawn, edited, picture, thumbnail, transcoded
+from resolvers.demo.definitions import action, definition
+from resolvers.demo.drawing import WIDTH, Scene
+from resolvers.demo.signing import Ingredient, sign
+
+Tool = Mapping[str, str]
+
+DREAM_STUDIO: Final = {"name": "Dream Studio Demo", "version": "3.1"}
+SKY_PAINTER: Final = {"name": "Sky Painter Demo", "version": "0.9"}
+CAMERA: Final = {"name": "Example Camera X1", "version": "1.4.2"}
+EDITOR: Final = {"name": "Cut Room Demo", "version": "24.2"}
+MOTION: Final = {"name": "Motion Desk Demo", "version": "7.0"}
+WATERMARKER: Final = {"name": "Quiet Mark Demo", "version": "2.5"}
+NEWSROOM: Final = {"name": "Newsroom Desk Demo", "version": "11"}
+PLATFORM: Final = {"name": "Example Video Platform Ingest", "version": "2026.4"}
+
+_EXPIRY: Final = datetime(2024, 1, 1, tzinfo=UTC)
+_START: Final = datetime(2023, 1, 1, tzinfo=UTC)
+
+
+class Cast(msgspec.Struct, frozen=True):
+    """Who signs in the demo."""
+
+    lab: SigningCredential
+    lapsed_lab: SigningCredential
+    """The lab's certificate of 2023: it has expired."""
+    camera: SigningCredential
+    editor: SigningCredential
+    studio: SigningCredential
+    agency: SigningCredential
+    newspaper: SigningCredential
+    platform: SigningCredential
+    stranger: SigningCredential
+    """Of another authority, which nobody lists."""
+
+
+class Work(msgspec.Struct, frozen=True):
+    """Media with the credentials it has so far."""
+
+    media: bytes
+    mime: str
+    title: str
+
+
+Recipe = Callable[[Cast], bytes]
+
+
+def cast(authority: Authority) -> Cast:
+    """Everybody's credentials, new each time."""
+    return Cast(
+        lab=authority.signer("Example AI Lab"),
+        lapsed_lab=authority.signer("Example AI Lab", valid_from=_START, valid_until=_EXPIRY),
+        camera=authority.signer("Example Camera Company"),
+        editor=authority.signer("Example Editing Software"),
+        studio=authority.signer("Example Motion Studio"),
+        agency=authority.signer("Example News Agency"),
+        newspaper=authority.signer("Example Newspaper"),
+        platform=authority.signer("Example Video Platform"),
+        stranger=Authority("Somebody's Own Authority").signer("Unlisted Studio"),
+    )
+
+
+def ai_generated(cast: Cast) -> bytes:
+    """A tool generates it, a platform publishes it."""
+    clip = Work(drawn(scenes.islands()), MP4, "islands.mp4")
+    made = _created(clip, cast.lab, DREAM_STUDIO, "trainedAlgorithmicMedia", "2026-05-20T08:12:00Z")
+    return _published(made, cast.platform, PLATFORM, "2026-05-20T09:00:00Z").media
+
+
+def ai_modified(cast: Cast) -> bytes:
+    """A camera's video, into which an editor places a picture that a tool generated."""
+    lake = Work(drawn(scenes.lake()), MP4, "lake.mp4")
+    shot = _created(lake, cast.camera, CAMERA, "digitalCapture", "2026-05-17T06:30:00Z")
+    drawing = Work(picture(figures.whale(), PNG), PNG, "whale.png")
+    whale = _created(
+        drawing, cast.lab, DREAM_STUDIO, "trainedAlgorithmicMedia", "2026-05-18T10:05:00Z"
+    )
+    done = Work(edited(shot.media, _with_whale, Quality.PUBLISHED), MP4, "whale-over-the-lake.mp4")
+    at = "2026-05-19T15:40:00Z"
+    placed = action("c2pa.placed", tool=EDITOR, at=at, ingredients=("picture",))
+    return _continued(shot, done, cast.editor, EDITOR, at, (placed,), {"picture": whale}).media
+
+
+def camera(cast: Cast) -> bytes:
+    """A camera takes it, a news agency publishes it as it is."""
+    clip = Work(drawn(scenes.sunset()), MP4, "sunset.mp4")
+    shot = _created(clip, cast.camera, CAMERA, "digitalCapture", "2026-05-18T18:21:00Z")
+    return _published(shot, cast.agency, NEWSROOM, "2026-05-18T19:05:00Z").media
+
+
+def camera_edited(cast: Cast) -> bytes:
+    """A camera takes it, a person crops it and corrects its colours."""
+    clip = Work(drawn(scenes.forest()), MP4, "forest.mp4")
+    shot = _created(clip, cast.camera, CAMERA, "digitalCapture", "2026-05-16T05:48:00Z")
+    done = Work(edited(shot.media, _cropped_and_warm, Quality.PUBLISHED), MP4, "forest-morning.mp4")
+    at = "2026-05-17T11:30:00Z"
+    steps = [
+        action(kind, tool=EDITOR, at=at, source="humanEdits")
+        for kind in ("c2pa.color_adjustments", "c2pa.cropped")
+    ]
+    return _continued(shot, done, cast.editor, EDITOR, at, steps).media
+
+
+def long_chain(cast: Cast) -> bytes:
+    """Camera, edit, watermark, newspaper, platform: five signers, each on the one before."""
+    clip = Work(drawn(scenes.lighthouse()), MP4, "lighthouse.mp4")
+    shot = _created(clip, cast.camera, CAMERA, "digitalCapture", "2026-05-14T20:10:00Z")
+    at = "2026-05-15T08:00:00Z"
+    colours = action("c2pa.adjustedColor", tool=EDITOR, at=at, source="humanEdits")
+    warm = Work(edited(shot.media, _warm), MP4, "lighthouse-graded.mp4")
+    graded = _continued(shot, warm, cast.editor, EDITOR, at, (colours,))
+    at = "2026-05-15T09:30:00Z"
+    mark = action("c2pa.watermarked.unbound", tool=WATERMARKER, at=at)
+    marked = Work(edited(warm.media, _watermarked), MP4, "lighthouse-marked.mp4")
+    supplied = _continued(graded, marked, cast.agency, WATERMARKER, at, (mark,))
+    printed = _published(supplied, cast.newspaper, NEWSROOM, "2026-05-15T10:00:00Z")
+    return _published(printed, cast.platform, PLATFORM, "2026-05-15T12:45:00Z").media
+
+
+def may_contain_ai(cast: Cast) -> bytes:
+    """Put together from several things, of which it is not said how they were made."""
+    clip = Work(drawn(scenes.collage(), Quality.PUBLISHED), MP4, "paper-garden.mp4")
+    return _created(clip, cast.editor, EDITOR, "composite", "2026-05-14T13:00:00Z").media
+
+
+def no_ai_declared(cast: Cast) -> bytes:
+    """Made by a person with a tool that is not generative AI."""
+    clip = Work(drawn(scenes.geometry(), Quality.PUBLISHED), MP4, "wheels.mp4")
+    return _created(clip, cast.studio, MOTION, "digitalCreation", "2026-05-13T16:20:00Z").media
+
+
+def unrecognized(cast: Cast) -> bytes:
+    """Generated and signed, but by somebody whom no trust list names."""
+    clip = Work(drawn(scenes.aurora(), Quality.PUBLISHED), MP4, "northern-lights.mp4")
+    source = "trainedAlgorithmicMedia"
+    return _created(clip, cast.stranger, SKY_PAINTER, source, "2026-05-12T22:00:00Z").media
+
+
+def expired(cast: Cast) -> bytes:
+    """Generated and signed in 2023, without a time-stamp that would outlive the certificate."""
+    clip = Work(drawn(scenes.planets(), Quality.PUBLISHED), MP4, "planet.mp4")
+    tool = {**DREAM_STUDIO, "version": "1.0"}
+    source = "trainedAlgorithmicMedia"
+    return _created(clip, cast.lapsed_lab, tool, source, "2023-06-01T12:00:00Z").media
+
+
+def tampered(cast: Cast) -> bytes:
+    """Generated, published, and changed by one bit after it was signed."""
+    clip = Work(drawn(scenes.reef()), MP4, "reef.mp4")
+    source = "trainedAlgorithmicMedia"
+    made = _created(clip, cast.lab, DREAM_STUDIO, source, "2026-05-11T07:15:00Z")
+    media = bytearray(_published(made, cast.platform, PLATFORM, "2026-05-11T08:00:00Z").media)
+    # The encoder's name, in the media data: the content is not what was signed, and still plays.
+    media[media.index(b"x264 - core", media.index(b"mdat"))] ^= 1
+    return bytes(media)
+
+
+def unsigned(scene: Callable[[], Scene]) -> Recipe:
+    """Drawn and never signed."""
+    return lambda _: drawn(scene(), Quality.PUBLISHED)
+
+
+def _created(work: Work, signer: SigningCredential, tool: Tool, source: str, at: str) -> Work:
+    steps = (action("c2pa.created", source=source, tool=tool, at=at),)
+    return _signed(work, signer, tool, steps, ())
+
+
+def _continued(
+    parent: Work,
+    work: Work,
+    signer: SigningCredential,
+    tool: Tool,
+    at: str,
+    steps: Sequence[Mapping[str, object]],
+    components: Mapping[str, Work] | None = None,
+) -> Work:
+    opened = action("c2pa.opened", tool=tool, at=at, ingredients=("parent",))
+    ingredients = [Ingredient(parent.media, parent.mime, parent.title)]
+    ingredients += [
+        Ingredient(part.media, part.mime, part.title, "componentOf", label)
+        for label, part in (components or {}).items()
+    ]
+    return _signed(work, signer, tool, (opened, *steps), ingredients)
+
+
+def _published(parent: Work, signer: SigningCredential, tool: Tool, at: str) -> Work:
+    work = Work(transcoded(parent.media), MP4, parent.title)
+    steps = [action(kind, tool=tool, at=at) for kind in ("c2pa.transcoded", "c2pa.published")]
+    return _continued(parent, work, signer, tool, at, steps)
+
+
+def _signed(
+    work: Work,
+    signer: SigningCredential,
+    tool: Tool,
+    steps: Sequence[Mapping[str, object]],
+    ingredients: Sequence[Ingredient],
+) -> Work:
+    small = thumbnail(work.media, work.mime)
+    said = definition(work.title, tool, steps)
+    media = sign(work.media, work.mime, said, signer, ingredients, thumbnail=small)
+    return Work(media, work.mime, work.title)
+
+
+def _with_whale(frame: Image.Image, moment: float) -> Image.Image:
+    whale = figures.whale()
+    # It is in full view at the start: of a video, that is the poster.
+    swum = int((WIDTH + whale.width) * ((moment + 0.45) % 1)) - whale.width
+    frame.paste(whale, (swum, 60), whale)
+    return frame
+
+
+def _warm(frame: Image.Image, _: float) -> Image.Image:
+    warm = frame.convert("RGB", (1.1, 0, 0, 6, 0, 1.0, 0, 2, 0, 0, 0.88, 0))
+    return ImageEnhance.Color(ImageEnhance.Contrast(warm).enhance(1.12)).enhance(1.35)
+
+
+def _cropped_and_warm(frame: Image.Image, moment: float) -> Image.Image:
+    part = frame.crop((36, 64, 324, 576)).resize(frame.size, Image.Resampling.BICUBIC)
+    return _warm(part, moment)
+
+
+def _watermarked(frame: Image.Image, _: float) -> Image.Image:
+    pattern = Image.linear_gradient("L").resize((6, 6)).convert("RGB").resize(frame.size)
+    return Image.blend(frame, pattern, 0.01)

@@ -1,0 +1,142 @@
+"""Signing: puts Content Credentials into media, exactly as defined and without any network.
+
+The library would add actions and thumbnails of its own accord, look up remote manifests and leave
+`free` boxes out of a video's hash. All that is switched off here.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Mapping, Sequence
+from typing import Final, Literal, cast
+
+import msgspec
+from c2pa import Builder, C2paSignerInfo, C2paSigningAlg, Context, Signer
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, load_pem_private_key
+from cryptography.x509 import load_pem_x509_certificate
+
+from resolvers.demo.authority import LEAF_USAGES, SigningCredential
+from resolvers.demo.clips import JPEG, MP4, tiny
+from resolvers.demo.definitions import Definition
+
+_THUMBNAIL: Final = "thumbnail.jpg"
+_OFF: Final = {"enabled": False}
+
+
+class Ingredient(msgspec.Struct, frozen=True):
+    """Media that went into the making of other media, with its own credentials if it has any."""
+
+    media: bytes
+    mime: str
+    title: str
+    relationship: Literal["parentOf", "componentOf", "inputTo"] = "parentOf"
+    label: str = "parent"
+    """By this an action's `ingredientIds` refer to it; it does not reach the manifest."""
+
+
+def sign(
+    source: bytes,
+    mime: str,
+    manifest: Definition,
+    signer: SigningCredential,
+    ingredients: Sequence[Ingredient] = (),
+    *,
+    thumbnail: bytes | None = None,
+) -> bytes:
+    """Return the media with a manifest, signed by ES256 and without a time-stamp.
+
+    `thumbnail` is a JPEG of the media. Ingredients are checked as they are added, against the
+    authority of the signer, and what was found is recorded. Raises `c2pa.C2paError` where the
+    definition or the media is not what the library can sign.
+    """
+    if thumbnail is not None:
+        manifest = {**manifest, "thumbnail": {"format": JPEG, "identifier": _THUMBNAIL}}
+    with _context(signer) as context, Builder(json.dumps(manifest), context) as builder:
+        for ingredient in ingredients:
+            _add(builder, ingredient)
+        if thumbnail is not None:
+            builder.add_resource(_THUMBNAIL, io.BytesIO(thumbnail))
+        return _signed(builder, source, mime, signer)
+
+
+def signed_video(
+    manifest: Definition, signer: SigningCredential, ingredients: Sequence[Ingredient] = ()
+) -> bytes:
+    """Return a signed MP4 of one second and 64 by 64 pixels, within milliseconds: for tests."""
+    return sign(tiny(), MP4, manifest, signer, ingredients)
+
+
+def _context(signer: SigningCredential) -> Context:
+    anchors = {"trust_anchors": signer.anchors_pem, "trust_uri": "demo", "trust_kind": "manifest"}
+    usages = "\n".join(usage.dotted_string for usage in LEAF_USAGES)
+    return Context.from_dict(
+        {
+            "verify": {"remote_manifest_fetch": False, "verify_after_sign": False},
+            "core": {"decode_identity_assertions": False, "allowed_network_hosts": []},
+            "trust": {"trust_config": usages, "anchors": [anchors]},
+            "builder": _BUILDER,
+        }
+    )
+
+
+_BUILDER: Final[Mapping[str, object]] = {
+    "thumbnail": _OFF,
+    "actions": {
+        "auto_created_action": _OFF,
+        "auto_opened_action": _OFF,
+        "auto_placed_action": _OFF,
+        "auto_all_actions_included": False,
+    },
+    # The signer vouches for these itself. Of the rest, each says by `created` what it is.
+    "created_assertion_labels": ["c2pa.ingredient", "c2pa.thumbnail.claim"],
+    "bmff_hash_exclude_free_and_skip_boxes": False,
+}
+
+
+def _add(builder: Builder, ingredient: Ingredient) -> None:
+    said = {
+        "title": ingredient.title,
+        "relationship": ingredient.relationship,
+        "label": ingredient.label,
+    }
+    builder.add_ingredient(json.dumps(said), ingredient.mime, io.BytesIO(ingredient.media))
+
+
+def _signed(builder: Builder, source: bytes, mime: str, signer: SigningCredential) -> bytes:
+    signed = io.BytesIO()
+    with _signer(signer) as native:
+        builder.sign(native, mime, io.BytesIO(source), signed)
+    if signer.stand_in_pem is None:
+        return signed.getvalue()
+    return signed.getvalue().replace(_der(signer.stand_in_pem), _der(signer.certs_pem))
+
+
+def _signer(signer: SigningCredential) -> Signer:
+    certs, key = signer.certs_pem.encode(), signer.key_pem.encode()
+    if signer.stand_in_pem is None:
+        info = C2paSignerInfo(C2paSigningAlg.ES256, certs, key, None)  # type: ignore[no-untyped-call]
+        return Signer.from_info(info)
+    return _signer_out_of_time(signer, signer.stand_in_pem)
+
+
+def _signer_out_of_time(signer: SigningCredential, stand_in_pem: str) -> Signer:
+    """A signer for a certificate that is not valid today.
+
+    The library refuses such a one, and a video whose certificate has expired since is what we want.
+    So it is shown a stand-in of the same length, and the real certificate takes its place: here in
+    what is signed, and by the caller in what was written.
+    """
+    key = cast(ec.EllipticCurvePrivateKey, load_pem_private_key(signer.key_pem.encode(), None))
+    stand_in, real = _der(stand_in_pem), _der(signer.certs_pem)
+
+    def answer(to_be_signed: bytes) -> bytes:
+        return key.sign(to_be_signed.replace(stand_in, real), ec.ECDSA(hashes.SHA256()))
+
+    return Signer.from_callback(answer, C2paSigningAlg.ES256, stand_in_pem)
+
+
+def _der(pem: str) -> bytes:
+    return load_pem_x509_certificate(pem.encode()).public_bytes(Encoding.DER)

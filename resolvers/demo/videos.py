@@ -1,0 +1,160 @@
+"""The demo's folder: media, what was declared of it, and the trust list that goes with it.
+
+media/<id>.mp4      a video
+media/<id>.json     its title, the creator's disclosure, the platform's effects
+trust/trust.json    names the demo's own authority as a private trust list
+trust/demo-anchors.pem
+VERSION             says that the folder is ours, and of which edition
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import ClassVar, Final
+
+import msgspec
+
+from resolvers.demo import recipes, scenes
+from resolvers.demo.authority import Authority
+from resolvers.errors import ProvenanceError
+
+EDITION: Final = "provenance-demo 1\n"
+"""What VERSION holds. Another edition is replaced: count it up when the videos change."""
+
+AUTHORITY: Final = "Provenance demo authority"
+_MARKER: Final = "VERSION"
+_ANCHORS: Final = "demo-anchors.pem"
+
+
+class DemoError(ProvenanceError):
+    """The folder for the demo holds something that is not the demo."""
+
+    code: ClassVar[str] = "DEMO_FOLDER"
+
+
+class DemoVideo(msgspec.Struct, frozen=True):
+    """One video: the stem of its files, its title, how it is made and what was declared of it."""
+
+    id: str
+    title: str
+    created_at: str
+    recipe: recipes.Recipe
+    declared: Mapping[str, object] = {}
+
+    @property
+    def sidecar(self) -> dict[str, object]:
+        """What the JSON beside the video holds."""
+        return {"title": self.title, "createdAt": self.created_at, **self.declared}
+
+
+VIDEOS: Final = (
+    DemoVideo("ai-generated", "Islands in the sky", "2026-05-20T09:00:00Z", recipes.ai_generated),
+    DemoVideo("ai-modified", "A whale over the lake", "2026-05-19T16:00:00Z", recipes.ai_modified),
+    DemoVideo("camera", "Sunset at sea", "2026-05-18T19:05:00Z", recipes.camera),
+    DemoVideo("camera-edited", "Morning forest", "2026-05-17T12:00:00Z", recipes.camera_edited),
+    DemoVideo(
+        "creator-labelled",
+        "Two moons",
+        "2026-05-16T20:00:00Z",
+        recipes.unsigned(scenes.dunes),
+        {"creatorDisclosure": {"ai": "YES", "kind": "GENERATED"}},
+    ),
+    DemoVideo(
+        "platform-effect",
+        "City of hearts",
+        "2026-05-16T10:00:00Z",
+        recipes.unsigned(scenes.city),
+        {"platformEffects": [{"id": "ai-hearts", "name": "AI Hearts", "kind": "MODIFIED"}]},
+    ),
+    DemoVideo("long-chain", "The lighthouse", "2026-05-15T12:45:00Z", recipes.long_chain),
+    DemoVideo("may-contain-ai", "Paper garden", "2026-05-14T14:00:00Z", recipes.may_contain_ai),
+    DemoVideo("no-ai-declared", "Wheels", "2026-05-13T17:00:00Z", recipes.no_ai_declared),
+    DemoVideo("unrecognized", "Northern lights", "2026-05-12T23:00:00Z", recipes.unrecognized),
+    DemoVideo("tampered", "Over the reef", "2026-05-11T08:00:00Z", recipes.tampered),
+    DemoVideo(
+        "no-credentials", "First snow", "2026-05-10T21:00:00Z", recipes.unsigned(scenes.snow)
+    ),
+    DemoVideo("expired", "The ringed planet", "2023-06-01T12:30:00Z", recipes.expired),
+)
+
+
+def make_demo(folder: Path) -> None:
+    """Make the demo's folder, unless it is there already.
+
+    All of it appears at once: it is built beside its place and moved there when it is complete. An
+    older edition is replaced. The keys that signed it are gone with this call. Raises `DemoError`
+    where the folder holds something else, and `OSError`.
+    """
+    folder = folder.resolve()
+    if _edition(folder) == EDITION:
+        return
+    if not _is_ours(folder):
+        raise DemoError(
+            "The folder for the demo holds something else: name a new or an empty folder."
+        )
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as scratch:
+        complete = _built(Path(scratch, "new"))
+        _install(complete, folder, aside=Path(scratch, "old"))
+
+
+def _edition(folder: Path) -> str | None:
+    try:
+        return Path(folder, _MARKER).read_text(encoding="utf-8", errors="replace")
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _is_ours(folder: Path) -> bool:
+    if not folder.exists():
+        return True
+    if not folder.is_dir():
+        return False
+    kind = EDITION.split()[0]
+    return not any(folder.iterdir()) or (_edition(folder) or "").startswith(f"{kind} ")
+
+
+def _install(complete: Path, folder: Path, aside: Path) -> None:
+    try:
+        if folder.exists():
+            folder.rename(aside)
+        complete.rename(folder)
+    except OSError:
+        # Somebody else was quicker, which is as good.
+        if _edition(folder) != EDITION:
+            raise
+
+
+def _built(folder: Path) -> Path:
+    authority = Authority(AUTHORITY)
+    _write_trust(Path(folder, "trust"), authority)
+    _write_media(Path(folder, "media"), recipes.cast(authority))
+    Path(folder, _MARKER).write_text(EDITION, encoding="utf-8")
+    return folder
+
+
+def _write_media(media: Path, cast: recipes.Cast) -> None:
+    media.mkdir()
+    # Encoders leave the interpreter free for the drawing of the next video.
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        list(pool.map(lambda video: _write_video(media, video, cast), VIDEOS))
+
+
+def _write_video(media: Path, video: DemoVideo, cast: recipes.Cast) -> None:
+    Path(media, f"{video.id}.mp4").write_bytes(video.recipe(cast))
+    _write_json(Path(media, f"{video.id}.json"), video.sidecar)
+
+
+def _write_trust(trust: Path, authority: Authority) -> None:
+    trust.mkdir(parents=True)
+    Path(trust, _ANCHORS).write_text(authority.root_pem, encoding="ascii")
+    one = {"name": AUTHORITY, "kind": "PRIVATE", "anchors": _ANCHORS}
+    _write_json(Path(trust, "trust.json"), {"lists": [one]})
+
+
+def _write_json(path: Path, content: Mapping[str, object]) -> None:
+    path.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")

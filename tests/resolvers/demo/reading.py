@@ -1,0 +1,92 @@
+"""Reads signed media back with the library itself, apart from the product's own reader."""
+
+import io
+import json
+from typing import Any
+
+from c2pa import Context, Reader
+
+USAGES = "\n".join(("1.3.6.1.5.5.7.3.4", "1.3.6.1.4.1.62558.2.1"))
+
+
+class Reading:
+    """What the library says of media: its state, and its crJSON with the active manifest first."""
+
+    def __init__(self, media: bytes, mime: str = "video/mp4", anchors: str | None = None) -> None:
+        with _context(anchors) as context, Reader(mime, io.BytesIO(media), context=context) as read:
+            self.state = read.get_validation_state()
+            self.manifests: list[dict[str, Any]] = json.loads(read.crjson())["manifests"]
+            self.friendly: dict[str, Any] = json.loads(read.json())
+
+    @property
+    def active(self) -> dict[str, Any]:
+        return self.manifests[0]
+
+    @property
+    def failures(self) -> list[str]:
+        """The codes of what is wrong with the active manifest."""
+        return [status["code"] for status in self.active["validationResults"]["failure"]]
+
+    @property
+    def signers(self) -> list[str]:
+        """The organisations along the chain of parents, newest first."""
+        return [organization(manifest) for manifest in self.chain]
+
+    @property
+    def chain(self) -> list[dict[str, Any]]:
+        """The active manifest, its parent, the parent's parent and so on."""
+        by_label = {manifest["label"]: manifest for manifest in self.manifests}
+        chain = [self.active]
+        while parent := ingredient(chain[-1], "parentOf"):
+            chain.append(by_label[label_of(parent)])
+        return chain
+
+    def behind(self, relationship: str) -> dict[str, Any]:
+        """The manifest of the active manifest's ingredient of this relationship."""
+        found = ingredient(self.active, relationship)
+        assert found is not None
+        return next(m for m in self.manifests if m["label"] == label_of(found))
+
+
+def actions(manifest: dict[str, Any]) -> list[str]:
+    """The kinds of a manifest's actions, without the standard's prefix."""
+    said = manifest["assertions"]["c2pa.actions.v2"]["actions"]
+    return [action["action"].removeprefix("c2pa.") for action in said]
+
+
+def sources(manifest: dict[str, Any]) -> list[str]:
+    """The digital source types of a manifest's actions."""
+    said = manifest["assertions"]["c2pa.actions.v2"]["actions"]
+    return [action["digitalSourceType"] for action in said if "digitalSourceType" in action]
+
+
+def organization(manifest: dict[str, Any]) -> str:
+    name: str = manifest["signature"]["certificateInfo"]["subject"]["O"]
+    return name
+
+
+def ingredient(manifest: dict[str, Any], relationship: str) -> dict[str, Any] | None:
+    """The first ingredient assertion of this relationship."""
+    found: list[dict[str, Any]] = [
+        assertion
+        for label, assertion in manifest["assertions"].items()
+        if label.startswith("c2pa.ingredient") and assertion["relationship"] == relationship
+    ]
+    return found[0] if found else None
+
+
+def label_of(found: dict[str, Any]) -> str:
+    """The label of the manifest that an ingredient carries."""
+    url: str = found["activeManifest"]["url"]
+    return url.removeprefix("self#jumbf=/c2pa/")
+
+
+def _context(anchors: str | None) -> Context:
+    listed = {"trust_anchors": anchors, "trust_uri": "test", "trust_kind": "manifest"}
+    return Context.from_dict(
+        {
+            "verify": {"remote_manifest_fetch": False},
+            "core": {"decode_identity_assertions": False, "allowed_network_hosts": []},
+            "trust": {"trust_config": USAGES, "anchors": [] if anchors is None else [listed]},
+        }
+    )

@@ -1,0 +1,261 @@
+import io
+import json
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import av
+import pytest
+from c2pa import C2paError
+
+from resolvers.demo import VIDEOS, DemoError, make_demo
+from resolvers.demo.videos import EDITION
+from resolvers.disclosure import declared
+from tests.resolvers.demo.reading import Reading, actions, ingredient, sources
+
+IDS = [video.id for video in VIDEOS]
+IPTC = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+AI = [f"{IPTC}trainedAlgorithmicMedia"]
+MAKE = """
+import sys
+from pathlib import Path
+from resolvers.demo import make_demo
+make_demo(Path(sys.argv[1]))
+"""
+WITHOUT = ("creator-labelled", "platform-effect", "no-credentials")
+
+
+def media(demo: Path, name: str) -> bytes:
+    return (demo / "media" / f"{name}.mp4").read_bytes()
+
+
+def reading(demo: Path, name: str) -> Reading:
+    return Reading(media(demo, name), anchors=(demo / "trust" / "demo-anchors.pem").read_text())
+
+
+def snapshot(folder: Path) -> dict[str, tuple[int, int]]:
+    """Each file with its inode and the time of its last change."""
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return {str(f.relative_to(folder)): (f.stat().st_ino, f.stat().st_mtime_ns) for f in files}
+
+
+def test_folder_holds_each_video_with_what_was_declared(demo: Path) -> None:
+    assert sorted(IDS) == [
+        "ai-generated", "ai-modified", "camera", "camera-edited", "creator-labelled", "expired",
+        "long-chain", "may-contain-ai", "no-ai-declared", "no-credentials", "platform-effect",
+        "tampered", "unrecognized",
+    ]  # fmt: skip
+    names = {f"{name}.{kind}" for name in IDS for kind in ("mp4", "json")}
+    assert {file.name for file in (demo / "media").iterdir()} == names
+
+
+def test_trust_folder_names_the_demo_authority(demo: Path) -> None:
+    assert json.loads((demo / "trust" / "trust.json").read_text()) == {
+        "lists": [
+            {
+                "name": "Provenance demo authority",
+                "kind": "PRIVATE",
+                "anchors": "demo-anchors.pem",
+            }
+        ]
+    }
+
+
+def test_folder_holds_no_key(demo: Path) -> None:
+    files = [file for file in demo.rglob("*") if file.is_file()]
+    assert [file.name for file in files if b"PRIVATE KEY" in file.read_bytes()] == []
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_video_plays_everywhere_and_is_small(demo: Path, name: str) -> None:
+    content = media(demo, name)
+    with av.open(io.BytesIO(content), "r") as container:
+        context = container.streams.video[0].codec_context
+        shape = (context.name, context.pix_fmt, context.width, context.height)
+        assert shape == ("h264", "yuv420p", 360, 640)
+        assert sum(1 for _ in container.decode(video=0)) == 96
+    assert content.index(b"moov") < content.index(b"mdat")
+    assert len(content) < 300_000
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_declaration_is_understood(demo: Path, name: str) -> None:
+    said = declared((demo / "media" / f"{name}.json").read_bytes())
+    video = next(video for video in VIDEOS if video.id == name)
+    assert said.problem is None
+    assert said.title == video.title
+    assert said.created_at is not None
+    assert said.created_at.isoformat() == video.created_at.replace("Z", "+00:00")
+
+
+def test_creator_labelled_says_so_and_only_it_does(demo: Path) -> None:
+    said = {n: json.loads((demo / "media" / f"{n}.json").read_text()) for n in IDS}
+    disclosed = {n: d["creatorDisclosure"] for n, d in said.items() if "creatorDisclosure" in d}
+    assert disclosed == {"creator-labelled": {"ai": "YES", "kind": "GENERATED"}}
+
+
+def test_platform_effect_says_so_and_only_it_does(demo: Path) -> None:
+    said = {n: json.loads((demo / "media" / f"{n}.json").read_text()) for n in IDS}
+    effects = {n: d["platformEffects"] for n, d in said.items() if "platformEffects" in d}
+    hearts = {"id": "ai-hearts", "name": "AI Hearts", "kind": "MODIFIED"}
+    assert effects == {"platform-effect": [hearts]}
+
+
+@pytest.mark.parametrize("name", WITHOUT)
+def test_video_without_credentials_has_none(demo: Path, name: str) -> None:
+    with pytest.raises(C2paError, match=r"^ManifestNotFound"):
+        reading(demo, name)
+
+
+@pytest.mark.parametrize("name", sorted(set(IDS) - set(WITHOUT)))
+def test_manifests_are_of_version_2_and_say_that_all_actions_are_there(
+    demo: Path, name: str
+) -> None:
+    manifests = reading(demo, name).manifests
+    assert all("claim.v2" in manifest for manifest in manifests)
+    said = [manifest["assertions"]["c2pa.actions.v2"] for manifest in manifests]
+    assert [actions["allActionsIncluded"] for actions in said] == [True] * len(manifests)
+
+
+@pytest.mark.parametrize("name", sorted(set(IDS) - set(WITHOUT)))
+def test_manifests_and_their_ingredients_have_thumbnails(demo: Path, name: str) -> None:
+    for manifest in reading(demo, name).manifests:
+        assert "c2pa.thumbnail.claim" in manifest["assertions"]
+        labels = [label for label in manifest["assertions"] if "ingredient" in label]
+        assert all("thumbnail" in manifest["assertions"][label] for label in labels)
+
+
+def test_ai_generated_is_published_from_what_a_tool_generated(demo: Path) -> None:
+    read = reading(demo, "ai-generated")
+    assert read.state == "Trusted"
+    assert read.signers == ["Example Video Platform", "Example AI Lab"]
+    published, generated = read.chain
+    assert actions(published) == ["opened", "transcoded", "published"]
+    assert (actions(generated), sources(generated)) == (["created"], AI)
+    tool = generated["claim.v2"]["claim_generator_info"]
+    assert (tool["name"], tool["version"]) == ("Dream Studio Demo", "3.1")
+
+
+def test_ai_modified_places_a_generated_picture_into_a_camera_video(demo: Path) -> None:
+    read = reading(demo, "ai-modified")
+    assert read.state == "Trusted"
+    assert read.signers == ["Example Editing Software", "Example Camera Company"]
+    assert actions(read.active) == ["opened", "placed"]
+    assert sources(read.chain[1]) == [f"{IPTC}digitalCapture"]
+    assert sources(read.behind("componentOf")) == AI
+    placed = ingredient(read.active, "componentOf")
+    assert placed is not None
+    assert (placed["dc:title"], placed["dc:format"]) == ("whale.png", "image/png")
+
+
+def test_camera_is_published_as_it_was_taken(demo: Path) -> None:
+    read = reading(demo, "camera")
+    assert read.state == "Trusted"
+    assert read.signers == ["Example News Agency", "Example Camera Company"]
+    assert actions(read.active) == ["opened", "transcoded", "published"]
+    assert sources(read.chain[1]) == [f"{IPTC}digitalCapture"]
+
+
+def test_camera_edited_is_changed_by_a_person(demo: Path) -> None:
+    read = reading(demo, "camera-edited")
+    assert read.state == "Trusted"
+    assert read.signers == ["Example Editing Software", "Example Camera Company"]
+    assert actions(read.active) == ["opened", "color_adjustments", "cropped"]
+    assert sources(read.active) == [f"{IPTC}humanEdits"] * 2
+
+
+def test_long_chain_has_five_signers_and_ends_at_a_camera(demo: Path) -> None:
+    read = reading(demo, "long-chain")
+    assert read.state == "Trusted"
+    assert read.signers == [
+        "Example Video Platform", "Example Newspaper", "Example News Agency",
+        "Example Editing Software", "Example Camera Company",
+    ]  # fmt: skip
+    assert [step for manifest in reversed(read.chain) for step in actions(manifest)] == [
+        "created",
+        "opened", "adjustedColor",
+        "opened", "watermarked.unbound",
+        "opened", "transcoded", "published",
+        "opened", "transcoded", "published",
+    ]  # fmt: skip
+
+
+def test_may_contain_ai_is_a_composite(demo: Path) -> None:
+    read = reading(demo, "may-contain-ai")
+    assert (read.state, sources(read.active)) == ("Trusted", [f"{IPTC}composite"])
+
+
+def test_no_ai_declared_is_a_digital_creation(demo: Path) -> None:
+    read = reading(demo, "no-ai-declared")
+    assert (read.state, sources(read.active)) == ("Trusted", [f"{IPTC}digitalCreation"])
+
+
+def test_unrecognized_is_intact_and_its_signer_is_on_no_list(demo: Path) -> None:
+    read = reading(demo, "unrecognized")
+    assert (read.state, read.failures) == ("Valid", ["signingCredential.untrusted"])
+    assert sources(read.active) == AI
+
+
+def test_expired_is_intact_and_its_certificate_has_expired(demo: Path) -> None:
+    read = reading(demo, "expired")
+    assert read.state == "Invalid"
+    assert set(read.failures) == {"signingCredential.expired", "signingCredential.untrusted"}
+    assert sources(read.active) == AI
+
+
+def test_tampered_differs_from_what_was_signed(demo: Path) -> None:
+    read = reading(demo, "tampered")
+    assert (read.state, read.failures) == ("Invalid", ["assertion.bmffHash.mismatch"])
+    assert read.signers == ["Example Video Platform", "Example AI Lab"]
+
+
+def test_demo_that_is_there_is_left_alone(demo: Path) -> None:
+    before = snapshot(demo)
+    make_demo(demo)
+    assert snapshot(demo) == before
+
+
+def test_nothing_is_left_beside_the_demo(demo: Path) -> None:
+    assert [entry.name for entry in demo.parent.iterdir()] == ["demo"]
+
+
+def test_demo_of_another_edition_is_replaced(tmp_path: Path) -> None:
+    folder = tmp_path / "demo"
+    (folder / "media").mkdir(parents=True)
+    (folder / "media" / "old.mp4").touch()
+    (folder / "VERSION").write_text("provenance-demo 0\n")
+    make_demo(folder)
+    assert (folder / "VERSION").read_text() == EDITION
+    assert not (folder / "media" / "old.mp4").exists()
+    assert [entry.name for entry in tmp_path.iterdir()] == ["demo"]
+
+
+def test_folder_of_something_else_is_refused_and_kept(tmp_path: Path) -> None:
+    (tmp_path / "holiday.mp4").touch()
+    with pytest.raises(DemoError, match="name a new or an empty folder") as caught:
+        make_demo(tmp_path)
+    assert caught.value.code == "DEMO_FOLDER"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["holiday.mp4"]
+
+
+def test_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "demo").write_text("mine")
+    with pytest.raises(DemoError):
+        make_demo(tmp_path / "demo")
+    assert (tmp_path / "demo").read_text() == "mine"
+
+
+def test_interrupted_making_leaves_nothing(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", MAKE, str(tmp_path / "demo")], stderr=subprocess.PIPE
+    ) as made:
+        while not list(tmp_path.glob(".demo-*/new/media/*.mp4")):
+            assert made.poll() is None
+            time.sleep(0.01)
+        made.send_signal(signal.SIGINT)
+        _, errors = made.communicate(timeout=60)
+    assert re.search(rb"KeyboardInterrupt\s*$", errors)
+    assert list(tmp_path.iterdir()) == []
