@@ -9,6 +9,7 @@ import httpx
 import pytest
 from hypothesis import settings
 
+from resolvers.demo.videos import make_demo
 from tests import machine
 from tests.program import Program, free_port
 from tests.redis_server import RedisServer
@@ -98,10 +99,17 @@ def redis_url(redis_server: RedisServer) -> str:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the demo: media/ has a video for each label and state, trust/ its list."""
+    folder = tmp_path_factory.mktemp("site") / "demo"
+    make_demo(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(demo: Path) -> Iterator[str]:
     """The origin of the live demo, as `make run` serves it: "http://127.0.0.1:<port>"."""
     origin = f"http://127.0.0.1:{free_port()}"
-    folder = tmp_path_factory.mktemp("site")
 
     def ready() -> bool:
         try:
@@ -111,8 +119,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
     provenance = str(Path(sys.prefix, "bin", "provenance"))
     port = origin.rpartition(":")[2]
-    command = [provenance, "demo", "--folder", str(folder / "demo"), "--port", port]
-    program = Program(command, folder, ready, seconds=120)
+    command = [provenance, "demo", "--folder", str(demo), "--port", port]
+    program = Program(command, demo.parent, ready, seconds=120)
     program.start()
     yield origin
     program.stop()
