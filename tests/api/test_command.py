@@ -1,0 +1,63 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from api.command import main
+
+
+def test_inspect_explains_a_label_in_words(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    video = str(demo / "media" / "ai-generated.mp4")
+    assert main(["inspect", video, "--trust", str(demo / "trust")]) == 0
+    words = " ".join(capsys.readouterr().out.split())
+    assert "AI-generated. This content was generated with AI (Dream Studio Demo)" in words
+    assert "Rule R20" in words
+    assert "Signed by Example AI Lab, on the list Provenance demo authority." in words
+
+
+def test_inspect_prints_json_in_the_contracts_names(
+    demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["inspect", "--json", str(demo / "media" / "no-credentials.mp4")]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found.keys() == {"label", "credentials"}
+    assert found["label"]["kind"] == "NONE"
+    assert found["credentials"]["state"] == "NONE"
+    assert found["credentials"]["manifests"] == []
+
+
+def test_inspect_of_no_file_says_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["inspect", "nowhere.mp4"]) == 1
+    assert capsys.readouterr().err == (
+        "There is no file nowhere.mp4: give the path of a media file.\n"
+    )
+
+
+def test_serve_without_media_says_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["serve"]) == 1
+    assert capsys.readouterr().err == (
+        "PROVENANCE_MEDIA is not set: name the folder that holds your media.\n"
+    )
+
+
+def test_serve_refuses_a_wrong_setting(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PROVENANCE_PORT", "many")
+    assert main(["serve"]) == 1
+    assert capsys.readouterr().err == ("PROVENANCE_PORT must be a whole number from 0 to 65535.\n")
+
+
+def test_wrong_words_exit_with_two() -> None:
+    with pytest.raises(SystemExit) as exit_:
+        main(["dance"])
+    assert exit_.value.code == 2
+
+
+def test_a_broken_trust_list_is_named(
+    tmp_path: Path, demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "trust.json").write_text("[]")
+    video = str(demo / "media" / "camera.mp4")
+    assert main(["inspect", video, "--trust", str(tmp_path)]) == 1
+    assert capsys.readouterr().err.startswith(f"{tmp_path / 'trust.json'} is not what")
