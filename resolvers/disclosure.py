@@ -1,0 +1,122 @@
+"""Disclosures: what people and the platform declared of a video, beside what its file proves.
+
+A declaration is read from the JSON that lies beside the media:
+
+    {
+      "title": "A walk in Kyoto",
+      "createdAt": "2026-10-01T09:30:00Z",
+      "creatorDisclosure": {"ai": "YES", "kind": "GENERATED"},
+      "platformEffects": [{"id": "fx-sky", "name": "Sky Swap", "kind": "MODIFIED"}]
+    }
+
+Every key may be absent, and unknown keys are ignored. A wrong value makes the whole declaration
+void and is said as a problem: half a declaration might say the opposite of what its author meant.
+"""
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Annotated, Final
+
+import msgspec
+
+from resolvers.text import display
+
+SIZE_LIMIT: Final = 64 * 1024
+EFFECTS_LIMIT: Final = 100
+_PROBLEM_LIMIT: Final = 300
+
+
+class AiDeclaration(StrEnum):
+    """Whether the creator says that AI was used."""
+
+    YES = "YES"
+    NO = "NO"
+    UNSPECIFIED = "UNSPECIFIED"
+
+
+class AiKind(StrEnum):
+    """How AI was used: it made the content, or it changed it."""
+
+    GENERATED = "GENERATED"
+    MODIFIED = "MODIFIED"
+
+
+class CreatorDeclaration(msgspec.Struct, frozen=True, kw_only=True):
+    """What the creator declared. `kind` is None where they did not say."""
+
+    ai: AiDeclaration = AiDeclaration.UNSPECIFIED
+    kind: AiKind | None = None
+
+
+class PlatformEffect(msgspec.Struct, frozen=True, kw_only=True):
+    """An effect of the platform's own that was used. `kind` is None for one without AI."""
+
+    id: str
+    name: str
+    kind: AiKind | None = None
+
+
+class Declared(msgspec.Struct, frozen=True, kw_only=True):
+    """All that was declared of one video. With a `problem` (a sentence), nothing else is filled."""
+
+    title: str | None = None
+    created_at: datetime | None = None
+    creator: CreatorDeclaration = CreatorDeclaration()
+    effects: tuple[PlatformEffect, ...] = ()
+    problem: str | None = None
+
+
+class _Effect(msgspec.Struct, frozen=True):
+    id: Annotated[str, msgspec.Meta(min_length=1, max_length=128)]
+    name: str | None = None
+    kind: AiKind | None = None
+
+
+class _Sidecar(msgspec.Struct, frozen=True, rename="camel"):
+    title: str | None = None
+    created_at: Annotated[datetime, msgspec.Meta(tz=True)] | None = None
+    creator_disclosure: CreatorDeclaration | None = None
+    platform_effects: Annotated[tuple[_Effect, ...], msgspec.Meta(max_length=EFFECTS_LIMIT)] = ()
+
+
+_decoder: Final = msgspec.json.Decoder(_Sidecar)
+
+
+def declared(data: bytes) -> Declared:
+    """Read a declaration from its JSON of at most 64 KiB. Never raises: see `Declared.problem`."""
+    if len(data) > SIZE_LIMIT:
+        return _void(f"it is larger than {SIZE_LIMIT} bytes")
+    try:
+        return _declared(_decoder.decode(data))
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        return _void(str(error))
+    except OverflowError:
+        return _void("`createdAt` is outside the years 1 to 9999 in UTC")
+    except RecursionError:
+        return _void("it is nested too deeply")
+
+
+def unreadable() -> Declared:
+    """Return what is declared by a file that is there and cannot be read."""
+    return _void("it cannot be read")
+
+
+def _declared(sidecar: _Sidecar) -> Declared:
+    created = sidecar.created_at
+    return Declared(
+        title=display(sidecar.title),
+        created_at=None if created is None else created.astimezone(UTC),
+        creator=sidecar.creator_disclosure or CreatorDeclaration(),
+        effects=tuple(_effect(effect) for effect in sidecar.platform_effects),
+    )
+
+
+def _effect(effect: _Effect) -> PlatformEffect:
+    shown = display(effect.id) or "effect"
+    return PlatformEffect(id=shown, name=display(effect.name) or shown, kind=effect.kind)
+
+
+def _void(reason: str) -> Declared:
+    # The reason may quote the file.
+    sentence = f"The declaration beside the media is ignored, correct it: {reason}."
+    return Declared(problem=display(sentence, _PROBLEM_LIMIT))

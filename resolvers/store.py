@@ -1,0 +1,120 @@
+"""Stores: where the cache keeps bytes, for a bounded time and in a bounded space.
+
+`MemoryStore` keeps them in this process, `RedisStore` (see `redis_store`) in a Redis that many
+processes share. Neither ever raises from a call: what cannot be read is a miss, what cannot be
+written is not kept. Whoever reads decides whether the bytes still mean something; bytes that do not
+are a miss too.
+"""
+
+import time
+from collections.abc import Callable, Iterable
+from typing import Final, NamedTuple, Protocol
+
+from cachetools import TLRUCache
+
+LIFETIME_SECONDS: Final = 7 * 86_400.0
+MEMORY_BYTES: Final = 64 * 1024 * 1024
+MEMORY_ENTRIES: Final = 10_000
+
+# What an entry costs beside its value: key, links, expiry.
+_ENTRY_BYTES: Final = 500
+
+
+class Store(Protocol):
+    """Bytes by key. Every value ends: after its own `seconds` or the store's, the shorter."""
+
+    async def get(self, key: str) -> bytes | None:
+        """Return the value, or None."""
+        ...
+
+    async def get_many(self, keys: Iterable[str]) -> list[bytes | None]:
+        """Return the values in the order of their keys, None for each that is not there."""
+        ...
+
+    async def set(self, key: str, value: bytes, seconds: float | None = None) -> None:
+        """Keep the value. One that is larger than the store's limit is not kept."""
+        ...
+
+    async def delete(self, *keys: str) -> None:
+        """Forget the values of these keys."""
+        ...
+
+    async def status(self) -> str:
+        """Return "ok", or "degraded: " and a sentence."""
+        ...
+
+    async def start(self) -> None:
+        """Get ready. A store that is away is no reason to fail."""
+        ...
+
+    async def stop(self) -> None:
+        """Let go of connections."""
+        ...
+
+
+class _Kept(NamedTuple):
+    value: bytes
+    seconds: float
+
+
+class MemoryStore:
+    """A store in this process, of at most `max_bytes` and `max_entries`: the least used leave."""
+
+    def __init__(
+        self,
+        max_bytes: int = MEMORY_BYTES,
+        max_entries: int = MEMORY_ENTRIES,
+        *,
+        seconds: float = LIFETIME_SECONDS,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._max_bytes = max_bytes
+        self._max_entries = max_entries
+        self._seconds = seconds
+        self._kept: TLRUCache[str, _Kept, float] = TLRUCache(
+            max_bytes, lambda _, kept, now: now + kept.seconds, clock, _size
+        )
+
+    async def get(self, key: str) -> bytes | None:
+        """Return the value, or None."""
+        kept = self._kept.get(key)
+        return None if kept is None else kept.value
+
+    async def get_many(self, keys: Iterable[str]) -> list[bytes | None]:
+        """Return the values in the order of their keys."""
+        return [await self.get(key) for key in keys]
+
+    async def set(self, key: str, value: bytes, seconds: float | None = None) -> None:
+        """Keep the value, unless it alone is larger than the store."""
+        self._kept.pop(key, None)
+        kept = _Kept(value, lifetime(seconds, self._seconds))
+        if _size(kept) > self._max_bytes:
+            return
+        while len(self._kept) >= self._max_entries:
+            self._kept.popitem()
+        self._kept[key] = kept
+
+    async def delete(self, *keys: str) -> None:
+        """Forget the values of these keys."""
+        for key in keys:
+            self._kept.pop(key, None)
+
+    async def status(self) -> str:
+        """Return "ok"."""
+        return "ok"
+
+    async def start(self) -> None:
+        """Do nothing: it is ready."""
+
+    async def stop(self) -> None:
+        """Forget everything."""
+        self._kept.clear()
+
+
+def lifetime(seconds: float | None, longest: float) -> float:
+    """Return how long a value is kept by a store that keeps none longer than `longest`."""
+    return longest if seconds is None else min(seconds, longest)
+
+
+def _size(kept: _Kept) -> int:
+    return len(kept.value) + _ENTRY_BYTES
