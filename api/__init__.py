@@ -1,0 +1,1 @@
+"""The door: all that the project knows of HTTP. It imports schema, and nobody imports it."""

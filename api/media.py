@@ -1,0 +1,85 @@
+"""The videos themselves and the thumbnails that their manifests hold, for pages to show.
+
+Manifests are hostile, and what is served here shares its origin with our pages: of either kind
+only types that cannot script are named as such.
+"""
+
+import os
+import re
+import stat
+from pathlib import Path
+from typing import Protocol
+
+import anyio.to_thread
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from api.conditional import is_held
+from api.errors import NotFound
+
+DIGEST = re.compile(r"[0-9a-f]{64}")
+PICTURES = frozenset(
+    ["image/avif", "image/gif", "image/heic", "image/jpeg", "image/png", "image/tiff", "image/webp"]
+)
+PLAYABLE = re.compile(r"(video|audio)/[\w.+-]+")
+UNNAMED = "application/octet-stream"
+
+
+class MediaSource(Protocol):
+    """Where the bytes come from; the application's service is one."""
+
+    async def media_file(self, video_id: str) -> tuple[Path, str] | None:
+        """The file of a video and its media type, None where there is no such video."""
+
+    async def thumbnail(self, digest: str) -> tuple[bytes, str] | None:
+        """The picture with this SHA-256 in lower-case hex and its media type, None if unknown."""
+
+
+def media_routes(source: MediaSource) -> list[BaseRoute]:
+    """GET and HEAD of /media/{video_id}, with ranges, and of /thumbnails/{digest}."""
+
+    async def media(request: Request) -> Response:
+        found = await source.media_file(request.path_params["video_id"])
+        if found is None:
+            raise _not_found("video")
+        return await _file(request, *found)
+
+    async def thumbnail(request: Request) -> Response:
+        digest = request.path_params["digest"]
+        found = await source.thumbnail(digest) if DIGEST.fullmatch(digest) else None
+        if found is None or found[1] not in PICTURES:
+            raise _not_found("thumbnail")
+        return _picture(request, digest, *found)
+
+    return [Route("/media/{video_id}", media), Route("/thumbnails/{digest}", thumbnail)]
+
+
+async def _file(request: Request, path: Path, media_type: str) -> Response:
+    try:
+        status = await anyio.to_thread.run_sync(os.stat, path)
+    except OSError:
+        raise _not_found("video") from None
+    if not stat.S_ISREG(status.st_mode):
+        raise _not_found("video")
+    safe = PLAYABLE.fullmatch(media_type) or media_type in PICTURES
+    response = FileResponse(path, media_type=media_type if safe else UNNAMED, stat_result=status)
+    # A video may be replaced under its ID, so a cache asks each time whether it was.
+    response.headers["cache-control"] = "public, no-cache"
+    return _unless_held(request, response)
+
+
+def _picture(request: Request, digest: str, content: bytes, media_type: str) -> Response:
+    # Its name is what it is, so it stays what it is.
+    headers = {"etag": f'"{digest}"', "cache-control": "public, max-age=31536000, immutable"}
+    return _unless_held(request, Response(content, headers=headers, media_type=media_type))
+
+
+def _unless_held(request: Request, response: Response) -> Response:
+    kept = {name: response.headers[name] for name in ("etag", "cache-control")}
+    held = is_held(kept["etag"], request.headers.get("if-none-match"))
+    return Response(status_code=304, headers=kept) if held else response
+
+
+def _not_found(what: str) -> NotFound:
+    return NotFound(f"There is no such {what}: take the URL from the API's answer.")

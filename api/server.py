@@ -1,0 +1,60 @@
+"""The process that serves: uvicorn on uvloop and httptools, until SIGTERM or Ctrl-C."""
+
+import logging.config
+from typing import Any
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from api.app import Service, create_app
+from api.settings import Settings
+from schema.contract import build
+
+
+def serve(settings: Settings, service: Service) -> None:
+    """Serve the contract on `service` (see run)."""
+    run(create_app(settings, build(), service), settings)
+
+
+def run(app: ASGIApp, settings: Settings) -> None:
+    """Serve until told to stop; requests under way then get `stop_timeout` seconds.
+
+    Raises SystemExit with 3 where it could not start, which the log explains. By SIGTERM the
+    process ends with that signal, as supervisors expect.
+    """
+    logging.config.dictConfig(logging_config(settings))
+    uvicorn.Server(server_config(app, settings)).run()
+
+
+def server_config(app: ASGIApp, settings: Settings) -> uvicorn.Config:
+    """How uvicorn serves.
+
+    No access log: it would hold addresses and, of GETs, queries. No proxy headers: nothing here
+    asks who the client is.
+    """
+    return uvicorn.Config(
+        app,
+        host=settings.host,
+        port=settings.port,
+        loop="uvloop",
+        http="httptools",
+        ws="none",
+        lifespan="on",
+        access_log=False,
+        log_config=None,
+        proxy_headers=False,
+        server_header=False,
+        limit_concurrency=settings.max_connections,
+        timeout_graceful_shutdown=settings.stop_timeout,
+    )
+
+
+def logging_config(settings: Settings) -> dict[str, Any]:
+    """One line a message on stderr; our own and the server's, from `log_level` up."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "root": {"handlers": ["stderr"], "level": settings.log_level.upper()},
+    }

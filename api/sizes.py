@@ -1,0 +1,115 @@
+"""How long the lists of an answer can get, by what the query says of them.
+
+One map holds the arguments that size a list. They stand in the query literally or as variables,
+whose values are taken as they came: execution refuses wrong ones, so here they only have no size.
+"""
+
+from collections.abc import Iterator, Mapping
+from statistics import fmean
+from typing import Any
+
+from graphql import (
+    FieldNode,
+    GraphQLArgument,
+    GraphQLField,
+    GraphQLSchema,
+    IntValueNode,
+    ListValueNode,
+    NullValueNode,
+    OperationDefinitionNode,
+    ValueNode,
+    VariableNode,
+    assert_object_type,
+    get_nullable_type,
+    introspection_from_schema,
+    introspection_types,
+    is_list_type,
+)
+
+# The arguments that size a list, and what to do where one asks for too much.
+SIZE_ARGUMENTS = {
+    "first": "ask for fewer, and for the next ones with `after`",
+    "last": "ask for fewer, and for those before with `before`",
+    "ids": "split them over several queries",
+}
+ASSUMED_PAGE = 20  # items of a connection that could be sized, and is not
+ASSUMED_LIST = 5  # items of a list that takes no size
+
+
+def variable_sizes(node: OperationDefinitionNode, values: Mapping[str, object]) -> dict[str, int]:
+    """The size that each variable of an operation stands for, where it stands for one."""
+    sizes = {}
+    for definition in node.variable_definitions or ():
+        name = definition.variable.name.value
+        default = definition.default_value
+        given = name in values or default is None
+        size = _of_value(values.get(name)) if given else _of_node(default, {})
+        if size is not None:
+            sizes[name] = size
+    return sizes
+
+
+def argument_sizes(
+    node: FieldNode, definition: GraphQLField, variables: Mapping[str, int]
+) -> Iterator[tuple[str, int | None]]:
+    """Each size argument that a field can take, with its size, None where that is left open."""
+    given = {argument.name.value: argument.value for argument in node.arguments or ()}
+    for name in SIZE_ARGUMENTS:
+        if name in definition.args:
+            size = _of_node(given.get(name), variables)
+            yield name, size if size is not None else _of_default(definition.args[name])
+
+
+def introspection_sizes(schema: GraphQLSchema) -> dict[tuple[str, str], float]:
+    """How long the lists of the introspection fields are, by type and field, on the average.
+
+    Those need no guess: the schema is asked.
+    """
+    whole: Any = introspection_from_schema(schema)["__schema"]
+    fields = [field for each in whole["types"] for field in each["fields"] or ()]
+    holders: dict[str, list[Any]] = {
+        "__Schema": [whole],
+        "__Type": whole["types"],
+        "__Field": fields,
+        "__Directive": whole["directives"],
+    }
+    return {
+        (name, field): fmean(len(holder[field] or ()) for holder in found)
+        for name, found in holders.items()
+        for field in _list_fields(name)
+    }
+
+
+def _list_fields(introspection_type: str) -> list[str]:
+    type_ = assert_object_type(introspection_types[introspection_type])
+    fields = type_.fields.items()
+    return [name for name, field in fields if is_list_type(get_nullable_type(field.type))]
+
+
+def _of_value(value: object) -> int | None:
+    if isinstance(value, list):
+        return len(value)
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, int):
+        return value
+    return 1 if isinstance(value, str) else None
+
+
+def _of_node(node: ValueNode | None, variables: Mapping[str, int]) -> int | None:
+    if node is None or isinstance(node, NullValueNode):
+        return None
+    if isinstance(node, VariableNode):
+        return variables.get(node.name.value)
+    if isinstance(node, IntValueNode):
+        return int(node.value)
+    return len(node.values) if isinstance(node, ListValueNode) else 1
+
+
+def _of_default(argument: GraphQLArgument) -> int | None:
+    if argument.default is None:
+        return _of_value(argument.default_value)
+    literal = argument.default.literal
+    return _of_node(literal, {}) if literal else _of_value(argument.default.value)
