@@ -36,7 +36,7 @@ log: Final = logging.getLogger(__name__)
 
 
 class Workers:
-    """`count` worker processes, each doing one job at a time, in no more than `seconds`.
+    """`count` worker processes, each doing one job at a time, as a rule in no more than `seconds`.
 
     `memory_bytes` limits a worker's address space (Linux). `initializer(*arguments)` runs once in
     every worker, before its first job. At most `queue` calls wait for a free worker.
@@ -56,7 +56,7 @@ class Workers:
         self._count = count
         self._seconds = seconds
         self._queue = queue
-        self._setup = Setup(seconds, memory_bytes, nice, initializer, arguments)
+        self._setup = Setup(memory_bytes, nice, initializer, arguments)
         self._staff: set[Worker] = set()
         self._idle: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()
         self._supervisors: list[asyncio.Task[None]] = []
@@ -82,8 +82,16 @@ class Workers:
         await asyncio.gather(*(worker.end() for worker in self._staff))
         self._staff.clear()
 
-    async def run(self, function: Callable[[*Ts], T], *args: *Ts) -> T:
-        """Return `function(*args)`, as a worker worked it out.
+    def status(self) -> str:
+        """`ok`, `degraded: ...` where some processes are being replaced, or that none runs."""
+        running = sum(worker.is_alive for worker in self._staff)
+        if running == self._count:
+            return "ok"
+        counted = f"{running} of {self._count} worker processes run"
+        return f"degraded: {counted}" if running else f"{counted}: no file can be read"
+
+    async def run(self, function: Callable[[*Ts], T], *args: *Ts, extra_seconds: float = 0.0) -> T:
+        """Return `function(*args)`, as a worker worked it out in `extra_seconds` more than usual.
 
         `function` is a module's own, `args` can be pickled, and the answer comes over as
         MessagePack, decoded by the function's return annotation: plain data, structs, enums, dates.
@@ -91,10 +99,11 @@ class Workers:
         Raises WorkerTimeout, WorkerDied, WorkerFailed where the function raised, and WorkersBusy
         where no worker became free within `seconds`. A cancelled call ends its job.
         """
-        request = pickle.dumps((function, args))
+        seconds = self._seconds + extra_seconds
+        request = pickle.dumps((function, args, seconds))
         worker = await self._free()
         try:
-            answer = await worker.ask(request, self._seconds)
+            answer = await worker.ask(request, seconds)
         finally:
             if worker.is_alive:
                 self._idle.put_nowait(worker)

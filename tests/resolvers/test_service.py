@@ -200,3 +200,11 @@ async def test_stopping_leaves_no_process(media: Path) -> None:
     async with serving(media) as service:
         await service.provenance("one")
     assert service.reader._workers._staff == set()
+
+
+async def test_readiness_names_what_serving_needs(media: Path) -> None:
+    async with serving(media) as service:
+        assert await service.readiness() == {"catalog": "ok", "store": "ok", "readers": "ok"}
+    assert (await service.readiness())[
+        "readers"
+    ] == "0 of 2 worker processes run: no file can be read"
