@@ -1,0 +1,49 @@
+/**
+ * The only ways in which the components make nodes. Text always becomes a text node: a string
+ * from a file can never become markup, whatever it holds.
+ */
+const SVG = "http://www.w3.org/2000/svg";
+
+/** An element with attributes and children (nodes, strings; null is left out). */
+export function element(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...children.filter((child) => child !== null));
+  return node;
+}
+
+/** Words that are not ours: isolated, so that their direction cannot disturb the text around. */
+export function said(text, tag = "bdi") {
+  return element(tag, { dir: "auto" }, text);
+}
+
+/** A lesser remark under a fact. */
+export function small(...children) {
+  return element("small", { class: "line", dir: "auto" }, ...children);
+}
+
+/** A button that calls `press`. */
+export function button(attributes, press, ...children) {
+  const node = element("button", { type: "button", ...attributes }, ...children);
+  node.addEventListener("click", press);
+  return node;
+}
+
+/** A decorative line drawing on a grid of 20 by 20. */
+export function glyph(paths) {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("viewBox", "0 0 20 20");
+  svg.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS(SVG, "path");
+  path.setAttribute("d", paths);
+  svg.append(path);
+  return svg;
+}
+
+export const ABOUT = "M10 2.6a7.4 7.4 0 1 1 0 14.8a7.4 7.4 0 0 1 0-14.8zM10 9.2v4.3M10 6.35v.1";
+export const ATTENTION =
+  "M6.9 2.9h6.2l4.4 4.4v6.2l-4.4 4.4H6.9l-4.4-4.4V7.3zM10 6.4v4.5M10 13.6v.1";
+export const FILE = "M5 2.5h6.5L15 6v11.5H5zM11.2 2.7v3.6H15";
+export const CLOSE = "M5 5l10 10M15 5L5 15";
+export const UNKNOWN =
+  "M10 2.6a7.4 7.4 0 1 1 0 14.8a7.4 7.4 0 0 1 0-14.8zM7.9 8.1a2.1 2.1 0 1 1 3 1.9c-.6.3-.9.7-.9 1.4M10 13.6v.1";

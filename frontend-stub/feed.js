@@ -1,0 +1,102 @@
+/** The feed page: the catalog's videos, newest first, each with its badge on the poster. */
+import { ask, HOME } from "./client.js";
+import { button, element, glyph, said } from "./dom.js";
+import { WORDS, trouble } from "./words.js";
+
+const PAGE = 20;
+const PLAY = "M6 3.5v13l11-6.5z";
+const videos = document.querySelector("#videos");
+const status = document.querySelector("#status");
+const more = document.querySelector("#more");
+let after = null;
+
+/** Ask for the next page of videos and add it; where that fails, say why and offer it again. */
+async function load() {
+  more.hidden = true;
+  status.textContent = "Loading videos…";
+  try {
+    const { feed } = await ask(HOME, "feed", { first: PAGE, after });
+    show(feed);
+  } catch (error) {
+    offer(trouble(error), WORDS.again);
+  }
+}
+
+function show({ edges, pageInfo }) {
+  const cards = edges.map(({ node }) => card(node));
+  videos.append(...cards);
+  if (after) cards[0]?.querySelector("button")?.focus(); // The pressed button is gone.
+  after = pageInfo.endCursor;
+  if (pageInfo.hasNextPage) offer("", "Show more videos");
+  else status.textContent = videos.childElementCount ? "" : "There are no videos here yet.";
+}
+
+function offer(words, action) {
+  status.textContent = words;
+  more.textContent = action;
+  more.hidden = false;
+}
+
+function card({ videoId, title, media }) {
+  const name = said(title ?? videoId, "h2");
+  name.id = `title-${videoId}`;
+  const badge = element("provenance-badge", { "video-id": videoId });
+  const stage = element(
+    "div",
+    { class: "stage" },
+    ...(media ? player(media, name) : [nothing()]),
+    badge,
+  );
+  return element("article", { "aria-labelledby": name.id }, stage, name);
+}
+
+// The fragment makes the first frame the poster also where preloading stops before it.
+function player({ url, mimeType }, name) {
+  const source = element("source", { src: `${new URL(url, HOME).href}#t=0.001`, type: mimeType });
+  const attributes = {
+    muted: "",
+    playsinline: "",
+    preload: "metadata",
+    "aria-label": name.textContent,
+  };
+  const video = element("video", attributes, source);
+  video.muted = true; // The attribute counts only for what the parser made.
+  video.addEventListener("play", () => pauseAllBut(video));
+  const play = button(
+    { "aria-label": `Play: ${name.textContent}`, class: "play" },
+    () => start(video, play),
+    glyph(PLAY),
+  );
+  return [video, play];
+}
+
+async function start(video, play) {
+  video.controls = true;
+  play.remove();
+  video.focus();
+  try {
+    await video.play();
+  } catch {
+    video.replaceWith(nothing("This video cannot be played here."));
+  }
+}
+
+function nothing(words = "There is nothing to play.") {
+  return element("p", { class: "nothing" }, words);
+}
+
+function pauseAllBut(playing) {
+  for (const video of videos.querySelectorAll("video")) if (video !== playing) video.pause();
+}
+
+function example() {
+  const script = new URL("./provenance.js", import.meta.url).href;
+  return [
+    `<script type="module" src="${script}"></` + "script>",
+    '<provenance-badge video-id="ai-generated"></provenance-badge>',
+  ].join("\n");
+}
+
+document.querySelector("#example").textContent = example();
+more.addEventListener("click", load);
+load();

@@ -1,0 +1,31 @@
+/** Dates in the reader's own language and time zone. */
+
+/** `<time>` of an ISO 8601 string, day and minute; the string itself where it is no date. */
+export function moment(iso, locale) {
+  return stamp(iso, locale, { dateStyle: "long", timeStyle: "short" });
+}
+
+/** `<time>` of an ISO 8601 string, the day alone. */
+export function day(iso, locale) {
+  return stamp(iso, locale, { dateStyle: "medium" });
+}
+
+function stamp(iso, locale, style) {
+  const node = document.createElement("time");
+  const date = new Date(iso);
+  if (Number.isNaN(date.valueOf())) {
+    node.textContent = iso;
+    return node;
+  }
+  node.dateTime = date.toISOString();
+  node.textContent = formatter(locale, style).format(date);
+  return node;
+}
+
+function formatter(locale, style) {
+  try {
+    return new Intl.DateTimeFormat(locale ?? undefined, style);
+  } catch {
+    return new Intl.DateTimeFormat(undefined, style); // The locale is the page's: it may be wrong.
+  }
+}

@@ -1,0 +1,46 @@
+"""What axe-core finds wrong with the pages: nothing."""
+
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.frontend_stub.conftest import Watch
+
+Scheme = Literal["light", "dark"]
+SCHEMES: list[Scheme] = ["light", "dark"]
+
+
+@pytest.fixture(scope="module")
+def axe(node_modules: Path) -> str:
+    """The source of axe-core."""
+    return (node_modules / "axe-core" / "axe.min.js").read_text()
+
+
+def violations(page: Page, axe: str) -> list[str]:
+    """Each rule that the page breaks, with the first place where it does."""
+    page.evaluate(axe)  # not by a script tag: the page's policy would refuse it
+    found = page.evaluate("axe.run().then(results => results.violations)")
+    return [f"{v['id']}: {v['nodes'][0]['html']}" for v in found]
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_feed_breaks_no_rule(feed: Page, axe: str, scheme: Scheme) -> None:
+    feed.emulate_media(color_scheme=scheme)
+    assert violations(feed, axe) == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("video_id", ["ai-modified", "no-credentials", "tampered"])
+def test_panel_breaks_no_rule(feed: Page, axe: str, video_id: str, scheme: Scheme) -> None:
+    feed.emulate_media(color_scheme=scheme)
+    feed.locator(f"provenance-badge[video-id='{video_id}'] button").click()
+    feed.locator("provenance-panel summary").click()
+    assert violations(feed, axe) == []
+
+
+def test_panel_keeps_still_where_motion_is_unwelcome(feed: Page, watch: Watch) -> None:
+    feed.locator("provenance-badge[video-id='camera'] button").click()
+    dialog = feed.get_by_role("dialog")
+    assert dialog.evaluate("dialog => getComputedStyle(dialog).animationName") == "none"
