@@ -85,7 +85,12 @@ def _demo(options: argparse.Namespace) -> int:
 
     print("Making the demo videos, if they are not there yet ...", flush=True)
     make_demo(options.folder)
-    settings = _settings(options, media=options.folder / "media", trust=options.folder / "trust")
+    settings = _settings(
+        options,
+        media=options.folder / "media",
+        trust=options.folder / "trust",
+        cors_origins=("*",),  # the feed page invites to try its script tag on another page
+    )
     address = f"http://{settings.host}:{settings.port}"
     print(report.demo_addresses(address), flush=True)
     serve(settings, build_service(settings))
