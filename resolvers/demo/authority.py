@@ -72,32 +72,35 @@ class Authority:
         *,
         valid_from: datetime = VALID_FROM,
         valid_until: datetime = VALID_UNTIL,
+        common_name: str | None = None,
     ) -> SigningCredential:
-        """Issue a credential; with `valid_until` in the past, what it signs reads as expired."""
+        """Issue a credential; with `valid_until` in the past, what it signs reads as expired. The
+        `common_name` of its certificate may be a person's.
+        """
         key = ec.generate_private_key(ec.SECP256R1())
-        leaf = self._leaf(organization, key, valid_from, valid_until)
+        subject = _name(organization, common_name or f"{organization} Content Credentials")
+        leaf = self._leaf(subject, key, valid_from, valid_until)
         stand_in = None
         if not valid_from <= datetime.now(UTC) < valid_until:
-            stand_in = _pem(self._twin(organization, key, len(_der(leaf))))
+            stand_in = _pem(self._twin(subject, key, len(_der(leaf))))
         return SigningCredential(organization, _pem(leaf), _key_pem(key), self.root_pem, stand_in)
 
     def _twin(
-        self, organization: str, key: ec.EllipticCurvePrivateKey, length: int
+        self, subject: x509.Name, key: ec.EllipticCurvePrivateKey, length: int
     ) -> x509.Certificate:
         # A certificate's signature is one or two bytes longer or shorter from time to time.
         while True:
-            twin = self._leaf(organization, key, VALID_FROM, VALID_UNTIL)
+            twin = self._leaf(subject, key, VALID_FROM, VALID_UNTIL)
             if len(_der(twin)) == length:
                 return twin
 
     def _leaf(
         self,
-        organization: str,
+        subject: x509.Name,
         key: ec.EllipticCurvePrivateKey,
         valid_from: datetime,
         valid_until: datetime,
     ) -> x509.Certificate:
-        subject = _name(organization, f"{organization} Content Credentials")
         return self._issue(subject, key, valid_from, valid_until, _leaf_profile())
 
     def _issue(

@@ -49,6 +49,23 @@ def heart(side: int, colour: str) -> Image.Image:
     return polygon(side, side, points, colour)
 
 
+def lantern(width: int) -> Image.Image:
+    """A paper lantern with a light in it."""
+    height = width * 5 // 4
+    picture = glow(width, "#ffb25c", 0.8)
+    paper = shape(
+        width,
+        height,
+        lambda draw, k: draw.rounded_rectangle(
+            (0, 0, width * k - 1, height * k - 1), width * k // 4, "#ff9d4d"
+        ),
+    )
+    flame = glow(width // 2, "#fff3c4")
+    paper.alpha_composite(flame, ((width - flame.width) // 2, height - flame.height))
+    picture.alpha_composite(paper, ((picture.width - width) // 2, (picture.height - height) // 2))
+    return picture
+
+
 def ringed() -> Image.Image:
     """A planet with bands and rings."""
     side = 260

@@ -13,6 +13,7 @@ from resolvers.demo import figures, scenes
 from resolvers.demo.authority import Authority, SigningCredential
 from resolvers.demo.clips import MP4, PNG, Quality, drawn, edited, picture, thumbnail, transcoded
 from resolvers.demo.definitions import action, definition
+from resolvers.demo.described import described
 from resolvers.demo.drawing import WIDTH, Scene
 from resolvers.demo.signing import Ingredient, sign
 
@@ -166,6 +167,12 @@ def tampered(cast: Cast) -> bytes:
     # The encoder's name, in the media data: the content is not what was signed, and still plays.
     media[media.index(b"x264 - core", media.index(b"mdat"))] ^= 1
     return bytes(media)
+
+
+def ai_metadata(_: Cast) -> bytes:
+    """Generated and not signed: only its metadata says so, which anybody can write."""
+    clip = drawn(scenes.lanterns(), Quality.PUBLISHED)
+    return described(clip, "trainedAlgorithmicMedia", SKY_PAINTER["name"], SKY_PAINTER["version"])
 
 
 def unsigned(scene: Callable[[], Scene]) -> Recipe:

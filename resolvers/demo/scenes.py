@@ -138,6 +138,20 @@ def snow() -> Scene:
     )
 
 
+def lanterns() -> Scene:
+    """Paper lanterns over a river at night."""
+    return Scene(
+        gradient("#070b24", "#1a1a4a", "#472b66", "#9c4f72", "#e39b74", "#4a3560", "#171a3c"),
+        twinkling(50, 300),
+        drifting(ridge(360, (26, 14, 6), "#2b1f4a", 120), 395, 0),
+        drifting(scenery.pines(180, 40, "#171433"), 420, 0),
+        drifting(ridge(360, (3, 2), "#5a3a66", 60), 480),
+        drifting(ridge(180, (4, 2), "#3d2c5c", 80), 525, -1),
+        drifting(ridge(360, (5, 3), "#241f47", 90), 580),
+        rising((figures.lantern(30), figures.lantern(16), figures.lantern(22)), 9),
+    )
+
+
 def aurora() -> Scene:
     """Northern lights."""
     return Scene(

@@ -22,7 +22,7 @@ from resolvers.demo import recipes, scenes
 from resolvers.demo.authority import Authority
 from resolvers.errors import ProvenanceError
 
-EDITION: Final = "provenance-demo 1\n"
+EDITION: Final = "provenance-demo 2\n"
 """What VERSION holds. Another edition is replaced: count it up when the videos change."""
 
 AUTHORITY: Final = "Provenance demo authority"
@@ -70,6 +70,7 @@ VIDEOS: Final = (
         recipes.unsigned(scenes.city),
         {"platformEffects": [{"id": "ai-hearts", "name": "AI Hearts", "kind": "MODIFIED"}]},
     ),
+    DemoVideo("ai-metadata", "Lanterns on the river", "2026-05-15T22:30:00Z", recipes.ai_metadata),
     DemoVideo("long-chain", "The lighthouse", "2026-05-15T12:45:00Z", recipes.long_chain),
     DemoVideo("may-contain-ai", "Paper garden", "2026-05-14T14:00:00Z", recipes.may_contain_ai),
     DemoVideo("no-ai-declared", "Wheels", "2026-05-13T17:00:00Z", recipes.no_ai_declared),

@@ -14,6 +14,8 @@ from c2pa import C2paError
 from resolvers.demo import VIDEOS, DemoError, make_demo
 from resolvers.demo.videos import EDITION
 from resolvers.disclosure import declared
+from resolvers.facts import MetadataSource, UnsignedStatement
+from resolvers.metadata import statements
 from tests.resolvers.demo.reading import Reading, actions, ingredient, sources
 
 IDS = [video.id for video in VIDEOS]
@@ -25,7 +27,7 @@ from pathlib import Path
 from resolvers.demo import make_demo
 make_demo(Path(sys.argv[1]))
 """
-WITHOUT = ("creator-labelled", "platform-effect", "no-credentials")
+WITHOUT = ("ai-metadata", "creator-labelled", "platform-effect", "no-credentials")
 
 
 def media(demo: Path, name: str) -> bytes:
@@ -44,9 +46,9 @@ def snapshot(folder: Path) -> dict[str, tuple[int, int]]:
 
 def test_folder_holds_each_video_with_what_was_declared(demo: Path) -> None:
     assert sorted(IDS) == [
-        "ai-generated", "ai-modified", "camera", "camera-edited", "creator-labelled", "expired",
-        "long-chain", "may-contain-ai", "no-ai-declared", "no-credentials", "platform-effect",
-        "tampered", "unrecognized",
+        "ai-generated", "ai-metadata", "ai-modified", "camera", "camera-edited",
+        "creator-labelled", "expired", "long-chain", "may-contain-ai", "no-ai-declared",
+        "no-credentials", "platform-effect", "tampered", "unrecognized",
     ]  # fmt: skip
     names = {f"{name}.{kind}" for name in IDS for kind in ("mp4", "json")}
     assert {file.name for file in (demo / "media").iterdir()} == names
@@ -102,6 +104,20 @@ def test_platform_effect_says_so_and_only_it_does(demo: Path) -> None:
     effects = {n: d["platformEffects"] for n, d in said.items() if "platformEffects" in d}
     hearts = {"id": "ai-hearts", "name": "AI Hearts", "kind": "MODIFIED"}
     assert effects == {"platform-effect": [hearts]}
+
+
+def test_ai_metadata_says_so_in_xmp_and_only_it_does(demo: Path) -> None:
+    said = {name: statements(io.BytesIO(media(demo, name))) for name in IDS}
+    assert {name: stated for name, stated in said.items() if stated} == {
+        "ai-metadata": (
+            UnsignedStatement(
+                source=MetadataSource.IPTC_XMP,
+                source_type=AI[0],
+                producer="Sky Painter Demo",
+                version="0.9",
+            ),
+        )
+    }
 
 
 @pytest.mark.parametrize("name", WITHOUT)

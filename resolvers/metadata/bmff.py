@@ -1,0 +1,41 @@
+"""ISO base media files (MP4, MOV, M4A, HEIC, AVIF): their boxes with XMP, and their tags."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from resolvers.metadata import items, tags
+from resolvers.metadata.aigc import NAME
+from resolvers.metadata.box import Box, boxes
+from resolvers.metadata.payload import MAX_TEXT_BYTES, Kind, Payload
+from resolvers.metadata.window import Window
+
+XMP_UUID: Final = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
+
+
+def payloads(window: Window) -> Iterator[Payload]:
+    """The payloads of a file; its media data is stepped over."""
+    for box in boxes(window, 0, window.size):
+        if box.kind == b"uuid" and window.peek(box.start, len(XMP_UUID)) == XMP_UUID:
+            yield Payload(Kind.XMP, window.take(box.start + len(XMP_UUID), box.end))
+        elif box.kind == b"moov":
+            yield from _movie(window, box)
+        elif box.kind == b"meta":
+            yield from items.payloads(window, box)
+
+
+def _movie(window: Window, movie: Box) -> Iterator[Payload]:
+    for box in boxes(window, movie.start, movie.end):
+        if box.kind == b"udta":
+            yield from _user_data(window, box)
+        elif box.kind == b"meta":
+            yield from tags.payloads(window, box)
+
+
+def _user_data(window: Window, user_data: Box) -> Iterator[Payload]:
+    for box in boxes(window, user_data.start, user_data.end):
+        if box.kind == b"XMP_":
+            yield Payload(Kind.XMP, window.take(box.start, box.end))
+        elif box.kind == b"meta":
+            yield from tags.payloads(window, box)
+        elif box.kind.upper() == NAME.encode():
+            yield Payload(Kind.AIGC, window.take(box.start, box.end, MAX_TEXT_BYTES))

@@ -1,0 +1,59 @@
+"""Tags of MP4 and MOV: a list of values, named by a list of keys, by themselves or not at all."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from resolvers.metadata.aigc import NAME
+from resolvers.metadata.box import FULL, Box, boxes
+from resolvers.metadata.payload import MAX_TEXT_BYTES, Kind, Payload
+from resolvers.metadata.window import Window
+
+_MAX_KEYS: Final = 1024
+_MAX_KEY_BYTES: Final = 256
+_UTF_8: Final = 1
+# What stands before a value: its type and its locale.
+_BEFORE_VALUE: Final = 8
+
+
+def payloads(window: Window, meta: Box) -> Iterator[Payload]:
+    """The payloads of a `meta` box, which is a full box in MP4 and a plain one in QuickTime."""
+    plain = window.peek(meta.start + FULL, 4) == b"hdlr"
+    start = meta.start if plain else meta.start + FULL
+    inside = {box.kind: box for box in boxes(window, start, meta.end)}
+    names = _keys(window, inside)
+    if b"ilst" in inside:
+        for tag in boxes(window, inside[b"ilst"].start, inside[b"ilst"].end):
+            yield from _tag(window, tag, names.get(int.from_bytes(tag.kind), b""))
+
+
+def _keys(window: Window, inside: Mapping[bytes, Box]) -> Mapping[int, bytes]:
+    """The names of tags by their numbers, which count from one."""
+    if b"keys" not in inside:
+        return {}
+    listed = inside[b"keys"]
+    found: dict[int, bytes] = {}
+    for key in boxes(window, listed.start + FULL + 4, listed.end):
+        found[len(found) + 1] = window.take(key.start, key.end, _MAX_KEY_BYTES)
+        if len(found) >= _MAX_KEYS:
+            break
+    return found
+
+
+def _tag(window: Window, tag: Box, name: bytes) -> Iterator[Payload]:
+    for box in boxes(window, tag.start, tag.end):
+        start = box.start + _BEFORE_VALUE
+        if box.kind == b"name":
+            name = window.take(box.start + FULL, box.end, _MAX_KEY_BYTES)
+        elif box.kind == b"data" and _is_aigc(name):
+            yield Payload(Kind.AIGC, window.take(start, box.end, MAX_TEXT_BYTES))
+        elif box.kind == b"data" and not name and _is_text(window, box):
+            yield Payload(Kind.TEXT, window.take(start, box.end, MAX_TEXT_BYTES))
+
+
+def _is_aigc(name: bytes) -> bool:
+    """Whether a key is the label's, also as the last part of a reversed domain name."""
+    return name.rpartition(b".")[2].upper() == NAME.encode()
+
+
+def _is_text(window: Window, data: Box) -> bool:
+    return int.from_bytes(window.peek(data.start, 4)) == _UTF_8
