@@ -14,6 +14,7 @@ from strawberry import Schema
 
 from api.assets import asset_routes
 from api.boundary import ErrorBoundary
+from api.credentials import CredentialsSource, credentials_routes
 from api.errors import ApiError, api_error_response, http_exception_response
 from api.graphql import GraphQLEndpoint
 from api.headers import SecurityHeaders
@@ -22,7 +23,7 @@ from api.media import MediaSource, media_routes
 from api.settings import Settings
 
 
-class Service(MediaSource, ReadinessSource, Protocol):
+class Service(MediaSource, CredentialsSource, ReadinessSource, Protocol):
     """What the application needs of the work behind it."""
 
     async def start(self) -> None:
@@ -33,9 +34,10 @@ class Service(MediaSource, ReadinessSource, Protocol):
 
 
 class Context(msgspec.Struct, frozen=True):
-    """What resolvers get of each GraphQL request."""
+    """What resolvers get of each GraphQL request; `personal` opens personal data."""
 
     service: Service
+    personal: bool = False
 
 
 def create_app(settings: Settings, schema: Schema, service: Service) -> Starlette:
@@ -49,11 +51,13 @@ def create_app(settings: Settings, schema: Schema, service: Service) -> Starlett
         finally:
             await service.stop()
 
+    context = Context(service, personal=settings.personal_data)
     app = Starlette(
         routes=[
-            Route("/graphql", GraphQLEndpoint(schema, settings, Context(service))),
+            Route("/graphql", GraphQLEndpoint(schema, settings, context)),
             *health_routes(service),
             *media_routes(service),
+            *credentials_routes(service, personal=settings.personal_data),
             *asset_routes(graphiql=settings.graphiql),
         ],
         middleware=_middleware(settings),
@@ -75,7 +79,7 @@ def _middleware(settings: Settings) -> list[Middleware]:
         allow_origins=settings.cors_origins,
         allow_methods=("GET", "HEAD", "POST"),
         allow_headers=("If-None-Match", "Range"),
-        expose_headers=("Content-Range", "ETag"),
+        expose_headers=("Content-Range", "ETag", "Link"),
         max_age=86_400,
     )
     embeddable = bool(settings.cors_origins)

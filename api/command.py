@@ -55,6 +55,9 @@ def _parser() -> argparse.ArgumentParser:
         "fragments", type=Path, nargs="*", help="the fragments of a fragmented video"
     )
     inspecting.add_argument(
+        "--sidecar", type=Path, help="the manifest store of a file that holds none (FILE's .c2pa)"
+    )
+    inspecting.add_argument(
         "--json", action="store_true", help="print JSON in the names of the GraphQL schema"
     )
     inspecting.add_argument(
@@ -99,8 +102,10 @@ def _demo(options: argparse.Namespace) -> int:
 
 def _inspect(options: argparse.Namespace) -> int:
     settings = _settings(options)
-    reading = inspector.inspect(build_reader(settings), options.file, options.fragments)
-    found = inspection.inspect(asyncio.run(reading))
+    reading = inspector.inspect(
+        build_reader(settings), options.file, options.fragments, options.sidecar
+    )
+    found = inspection.inspect(asyncio.run(reading), personal=settings.personal_data)
     print(
         json.dumps(found, indent=2, ensure_ascii=False)
         if options.json

@@ -13,6 +13,7 @@ client reads it as it reads any answer. A message is a sentence that says what t
     ├── UriTooLong              414  CONTENT_TOO_LARGE
     ├── UnsupportedMediaType    415  UNSUPPORTED_MEDIA_TYPE
     ├── InternalError           500  INTERNAL
+    ├── ServiceUnavailable      503  BUSY
     └── QueryTimeout            504  TIMEOUT
 
 The other codes mark errors within GraphQL, whose status is the GraphQL endpoint's to choose.
@@ -132,6 +133,12 @@ class InternalError(ApiError):
 
     def __init__(self, incident_id: str) -> None:
         super().__init__(internal_message(incident_id))
+
+
+class ServiceUnavailable(ApiError):
+    """What was asked for is not to be had now, and may be a moment later."""
+
+    status, code = 503, Code.BUSY
 
 
 class QueryTimeout(ApiError):

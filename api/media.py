@@ -10,12 +10,14 @@ import stat
 from pathlib import Path
 from typing import Protocol
 
-import anyio.to_thread
+import anyio
+from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from api.conditional import is_held
+from api.credentials import manifest_store_path
 from api.errors import NotFound
 
 DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -24,6 +26,8 @@ PICTURES = frozenset(
 )
 PLAYABLE = re.compile(r"(video|audio)/[\w.+-]+")
 UNNAMED = "application/octet-stream"
+# How long a media file waits for the word whether it has credentials, where nobody knows it yet.
+LINK_SECONDS = 2.0
 
 
 class MediaSource(Protocol):
@@ -32,18 +36,28 @@ class MediaSource(Protocol):
     async def media_file(self, video_id: str) -> tuple[Path, str] | None:
         """The file of a video and its media type, None where there is no such video."""
 
+    async def has_manifest_store(self, video_id: str) -> bool:
+        """Whether it is known that the video has Content Credentials."""
+
     async def thumbnail(self, digest: str) -> tuple[bytes, str] | None:
         """The picture with this SHA-256 in lower-case hex and its media type, None if unknown."""
 
 
 def media_routes(source: MediaSource) -> list[BaseRoute]:
-    """GET and HEAD of /media/{video_id}, with ranges, and of /thumbnails/{digest}."""
+    """GET and HEAD of /media/{video_id}, with ranges, and of /thumbnails/{digest}.
+
+    A media file names where its credentials are as the standard has it (C2PA 2.4, 15.5).
+    """
 
     async def media(request: Request) -> Response:
-        found = await source.media_file(request.path_params["video_id"])
+        video_id = request.path_params["video_id"]
+        found = await source.media_file(video_id)
         if found is None:
             raise _not_found("video")
-        return await _file(request, *found)
+        response = await _file(request, *found)
+        if await _has_manifest_store(source, video_id):
+            response.headers["link"] = f'<{manifest_store_path(video_id)}>; rel="c2pa-manifest"'
+        return response
 
     async def thumbnail(request: Request) -> Response:
         digest = request.path_params["digest"]
@@ -55,9 +69,15 @@ def media_routes(source: MediaSource) -> list[BaseRoute]:
     return [Route("/media/{video_id}", media), Route("/thumbnails/{digest}", thumbnail)]
 
 
+async def _has_manifest_store(source: MediaSource, video_id: str) -> bool:
+    with anyio.move_on_after(LINK_SECONDS):
+        return await source.has_manifest_store(video_id)
+    return False
+
+
 async def _file(request: Request, path: Path, media_type: str) -> Response:
     try:
-        status = await anyio.to_thread.run_sync(os.stat, path)
+        status = await to_thread.run_sync(os.stat, path)
     except OSError:
         raise _not_found("video") from None
     if not stat.S_ISREG(status.st_mode):

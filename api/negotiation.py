@@ -5,6 +5,7 @@ older clients know. There is no third: this endpoint never answers with HTML.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from api.errors import JSON, NotAcceptable
@@ -13,6 +14,7 @@ GRAPHQL_RESPONSE = "application/graphql-response+json"
 
 # The order breaks the last tie, as for `*/*`.
 OFFERED = (JSON, GRAPHQL_RESPONSE)
+HEADERS_KEPT = 128  # clients send few different ones
 QUALITY = re.compile(r"0(\.\d{0,3})?|1(\.0{0,3})?")
 
 
@@ -24,6 +26,7 @@ class Range(NamedTuple):
     place: int
 
 
+@lru_cache(HEADERS_KEPT)
 def negotiate(accept: str) -> str:
     """The media type to answer with. Raises NotAcceptable if `accept` allows none of ours.
 

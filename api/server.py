@@ -1,5 +1,6 @@
 """The process that serves: uvicorn on uvloop and httptools, until SIGTERM or Ctrl-C."""
 
+import gc
 import logging.config
 from typing import Any
 
@@ -23,6 +24,7 @@ def run(app: ASGIApp, settings: Settings) -> None:
     process ends with that signal, as supervisors expect.
     """
     logging.config.dictConfig(logging_config(settings))
+    _settle()
     uvicorn.Server(server_config(app, settings)).run()
 
 
@@ -47,6 +49,16 @@ def server_config(app: ASGIApp, settings: Settings) -> uvicorn.Config:
         limit_concurrency=settings.max_connections,
         timeout_graceful_shutdown=settings.stop_timeout,
     )
+
+
+def _settle() -> None:
+    """Exempt from garbage collection what is there before the first request: modules, the schema.
+
+    To go through it again and again would take a quarter of the time, and stop all requests while
+    it lasts.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def logging_config(settings: Settings) -> dict[str, Any]:

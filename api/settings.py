@@ -14,6 +14,9 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from resolvers.errors import RemoteError
+from resolvers.remote_address import RemoteAddress, parsed
+
 logger = logging.getLogger("provenance.api")
 
 PREFIX = "PROVENANCE_"
@@ -80,10 +83,22 @@ def _origins(origins: tuple[str, ...]) -> tuple[str, ...]:
     return lowered
 
 
+def _hosts(hosts: tuple[str, ...]) -> tuple[str, ...]:
+    lowered = tuple(host.lower() for host in hosts)
+    try:
+        addresses = [parsed(f"https://{host}/") for host in lowered]
+    except RemoteError:
+        raise ValueError from None
+    if addresses != [RemoteAddress(host, "/") for host in lowered]:
+        raise ValueError
+    return lowered
+
+
 Folder = Annotated[Path, AfterValidator(_folder)]
 TrustFolder = Annotated[Path, AfterValidator(_trust_folder)]
 RedisUrl = Annotated[str, AfterValidator(_redis_url)]
 Origins = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_listed), AfterValidator(_origins)]
+Hosts = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_listed), AfterValidator(_hosts)]
 LogLevel = Literal["debug", "info", "warning", "error", "critical"]
 
 
@@ -119,6 +134,12 @@ class Settings(BaseSettings):
         "a folder with a trust.json",
         "The folder whose `trust.json` names the trust lists; without it no signer is trusted.",
     )
+    trust_copies: Folder | None = given(
+        None,
+        "a folder that exists",
+        "The folder that keeps what the https addresses of trust lists gave last; without it, the"
+        " folder `.copies` in that of the lists.",
+    )
 
     readers: int = whole(2, 1, 64, "How many worker processes read media files.")
     read_timeout: float = seconds(
@@ -126,6 +147,31 @@ class Settings(BaseSettings):
     )
     read_memory_mb: int = whole(
         1024, 128, 65_536, "How many MiB of memory one worker may use before its file is given up."
+    )
+    full_reads: int = whole(
+        1,
+        1,
+        64,
+        "How many large files are compared with their credentials at once, in the background; each"
+        " has a worker process of its own and takes up to 700 MiB.",
+    )
+    read_speed_mb: int = whole(
+        20,
+        1,
+        100_000,
+        "How many MB a second a file is read at, at least: each may take the time that its size"
+        " takes at this speed, and `read_timeout` on top.",
+    )
+
+    remote_manifests: bool = switch(
+        False,
+        "Whether Content Credentials that a file keeps elsewhere are fetched, by https, from public"
+        " addresses, without redirects, within 10 seconds and 16 MiB. Off, nobody is asked.",
+    )
+    remote_manifest_hosts: Hosts = given(
+        (),
+        "host names such as manifests.example.com, with commas between them",
+        "The only hosts that such Content Credentials are fetched from; without any, from all.",
     )
 
     redis_url: RedisUrl | None = given(
@@ -144,6 +190,11 @@ class Settings(BaseSettings):
         (),
         "origins such as https://example.com, with commas between them, or *",
         "The origins whose pages may use the API and its components; `*` lets every page.",
+    )
+    personal_data: bool = switch(
+        False,
+        "Whether everybody is shown what files say of natural persons: names, accounts, places,"
+        " serial numbers, prompts, free text. Off, it is withheld, and the answer says so.",
     )
     graphiql: bool = switch(True, "Whether GraphiQL is served at /graphiql.")
     introspection: bool = switch(True, "Whether queries may ask for the schema, as GraphiQL does.")

@@ -5,16 +5,17 @@ stale: it is found or it is not. Values are MessagePack of typed records; one th
 is a miss.
 """
 
+from collections.abc import Iterable
 from typing import Final, TypeVar
 
 import msgspec
 
-from resolvers.engine import Judgement
 from resolvers.facts import Facts
+from resolvers.judgement import Judgement
 from resolvers.store import Store
 
 # Raise when the records or the reading of them change: older entries are then no longer found.
-FORMAT: Final = "1"
+FORMAT: Final = "3"
 RETRY_SECONDS: Final = 30.0
 
 T = TypeVar("T")
@@ -64,17 +65,25 @@ class Cache:
         key = f"judgement:{FORMAT}:{fingerprint}:{judgement.trust_version}"
         await self._store.set(key, msgspec.msgpack.encode(judgement), self._seconds)
 
+    async def crjson(self, key: str) -> bytes | None:
+        """A crJSON document that was made, or None; empty where none can be."""
+        return await self._store.get(f"crjson:{FORMAT}:{key}")
+
+    async def put_crjson(self, key: str, document: bytes) -> None:
+        """Keep a crJSON document."""
+        await self._store.set(f"crjson:{FORMAT}:{key}", document, self._seconds)
+
     async def thumbnail(self, digest: str) -> tuple[bytes, str] | None:
         """A thumbnail's bytes and MIME type."""
         found = await self._store.get(f"thumbnail:{digest}")
         mime_type, _, image = (found or b"").partition(b"\n")
         return (image, mime_type.decode("ascii", "replace")) if image else None
 
-    async def put_thumbnail(self, digest: str, mime_type: str, image: bytes) -> None:
-        """Keep a thumbnail by the hash of its bytes."""
-        await self._store.set(
-            f"thumbnail:{digest}", mime_type.encode() + b"\n" + image, self._seconds
-        )
+    async def put_thumbnails(self, thumbnails: Iterable[tuple[str, str, bytes]]) -> None:
+        """Keep thumbnails (digest, type, bytes) by the hash of their bytes."""
+        for digest, mime_type, image in thumbnails:
+            value = mime_type.encode() + b"\n" + image
+            await self._store.set(f"thumbnail:{digest}", value, self._seconds)
 
     async def _record(self, key: str, kind: type[T]) -> T | None:
         found = await self._store.get(key)

@@ -1,8 +1,9 @@
 """The catalog: what the platform knows of a video, by its ID.
 
 `Catalog` is the interface. `FolderCatalog` fills it from a folder of media: a file's stem is the
-video's ID, `<id>.json` beside it holds what was declared (see `disclosure`), and a file whose stem
-ends in `-init` has its fragments beside it (see `fragments`).
+video's ID, `<id>.json` beside it holds what was declared (see `disclosure`), `<id>.c2pa` the
+Content Credentials of media that hold none (see `sidecar`), and a file whose stem ends in `-init`
+has its fragments beside it (see `fragments`).
 
     catalog = FolderCatalog(Path("media"))
     entry = await catalog.entry("walk-in-kyoto")
@@ -44,6 +45,7 @@ from resolvers.media import (
     is_video_id,
     opener,
 )
+from resolvers.sidecar import SUFFIX
 
 PAGE_LIMIT: Final = 100
 _DECLARATIONS_KEPT: Final = 10_000
@@ -54,8 +56,9 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One video: where its media is, and what was declared of it.
 
     `size` is that of the file at `path`, in bytes. `version` is the identity of all stored bytes,
-    fragments included: another one means that they may have changed. `problem` is a sentence on
-    what is wrong with the declaration; the video is served all the same, with nothing declared.
+    fragments and sidecar included: another one means that they may have changed. `problem` is a
+    sentence on what is wrong with the declaration; the video is served all the same, with nothing
+    declared.
     """
 
     video_id: str
@@ -68,6 +71,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     declaration: CreatorDeclaration = CreatorDeclaration()
     effects: tuple[PlatformEffect, ...] = ()
     fragments: tuple[Path, ...] = ()
+    sidecar: Path | None = None
     problem: str | None = None
 
 
@@ -108,6 +112,7 @@ class _Found(NamedTuple):
     media: File
     declaration: File | None
     fragments: tuple[File, ...]
+    sidecar: File | None
 
 
 class FolderCatalog:
@@ -170,22 +175,23 @@ class FolderCatalog:
         if media is None:
             return None
         declaration = find(self._folder, f"{video_id}.json")
-        return _Found(media, declaration, self._fragments.find(video_id))
+        sidecar = find(self._folder, f"{video_id}{SUFFIX}")
+        return _Found(media, declaration, self._fragments.find(video_id), sidecar)
 
     async def _entry(self, video_id: str, found: _Found) -> Entry:
         said = await self._declaration(video_id, found.declaration)
-        files = (found.media, *found.fragments)
         return Entry(
             video_id=video_id,
             title=said.title,
             path=found.media.path,
             mime_type=MEDIA_TYPES[found.media.suffix],
             size=found.media.size,
-            version=combined([file.identity for file in files]),
+            version=_version(found),
             created_at=said.created_at or found.media.modified_at,
             declaration=said.creator,
             effects=said.effects,
             fragments=tuple(file.path for file in found.fragments),
+            sidecar=found.sidecar.path if found.sidecar else None,
             problem=said.problem,
         )
 
@@ -207,6 +213,13 @@ class FolderCatalog:
         said = Declared() if declaration is None else _read_now(declaration.path)
         created = said.created_at or media.modified_at
         return (created - EPOCH) // timedelta(microseconds=1)
+
+
+def _version(found: _Found) -> str:
+    """The identity of all stored bytes, each in its role."""
+    files = [file.identity for file in (found.media, *found.fragments)]
+    beside = [f"sidecar {found.sidecar.identity}"] if found.sidecar else []
+    return combined([*files, *beside])
 
 
 async def _read(path: Path) -> Declared:

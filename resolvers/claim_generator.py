@@ -1,4 +1,4 @@
-"""Generators: the product that made a claim or an action, from the three forms in which files name it."""
+"""Generators: the product that made a claim or an action, from the forms in which files name it."""
 
 import re
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from resolvers.text import display
 
 MAX_TOOLS: Final = 8
 
-# "Adobe_Premiere_Pro/25.0.0 adobe_c2pa/0.12.4 c2pa-rs/0.32.7": a product, then the libraries it used.
+# "Adobe_Premiere_Pro/25.0.0 adobe_c2pa/0.12.4 c2pa-rs/0.32.7": a product, then its libraries.
 _PRODUCT: Final = re.compile(r"^(?P<name>[^/]+)/(?P<version>\d\S*)")
 _LIBRARIES: Final = re.compile(r"\s+[\w.-]+/\d\S*")
 

@@ -1,151 +1,124 @@
-"""The engine: c2pa-python, set so that it decides right and asks nobody.
+"""The engine: media read by c2pa-python, under no trust list at all (see `judgement`).
 
 Runs inside a worker process (see `workers`): a native parser that reads hostile files may hang,
-crash or eat memory. A Context does not survive a fork, so each process builds its own, once for
-each set of trust lists.
+crash or eat memory.
 """
 
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from enum import StrEnum
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
+import msgspec
 import orjson
-from c2pa import C2paError, Context, Reader
+from c2pa import C2paError, Reader
 
+from resolvers import metadata
+from resolvers.boxes import MAX_STORE_BYTES
+from resolvers.contexts import STORE_TYPE, contexts
 from resolvers.crjson import Store
-from resolvers.facts import Checks, ContentBinding, Facts, Outcome, Record, Resource, Status
-from resolvers.recorded import joined, trusted
+from resolvers.facts import ContentBinding, Facts, Location, Outcome, Record, Resource
+from resolvers.sidecar import load
 from resolvers.thumbnail import MAX_BYTES as MAX_THUMBNAIL_BYTES
 from resolvers.thumbnail import image_type
-from resolvers.trust import ListKind, Trust, TrustList
 
 MAX_CRJSON_BYTES: Final = 64 * 1024 * 1024
-MAX_STORE_BYTES: Final = 64 * 1024 * 1024
 MAX_THUMBNAILS: Final = 64
-STORE_TYPE: Final = "application/c2pa"
-
-# The extended key usages of real signers: e-mail protection, document signing, time-stamping, OCSP,
-# Microsoft's and the C2PA's own. Without the last two, files of Microsoft and OpenAI come out
-# invalid.
-_KEY_USAGES: Final = (
-    "1.3.6.1.5.5.7.3.4",
-    "1.3.6.1.5.5.7.3.36",
-    "1.3.6.1.5.5.7.3.8",
-    "1.3.6.1.5.5.7.3.9",
-    "1.3.6.1.4.1.311.76.59.1.9",
-    "1.3.6.1.4.1.62558.2.1",
-)
 
 # WebM and Matroska: the library cannot read them, and its word for that is "no manifest".
 _EBML: Final = b"\x1aE\xdf\xa3"
 
-_TRUST_CODES: Final = ("signingCredential.", "timeStamp.", "claimSignature.")
-
 
 class Reading(Record, frozen=True):
     """What one reading of a file yields: facts, the manifest store's bytes to judge again from, and
-    the thumbnails (digest, type, bytes) that the facts refer to.
+    the thumbnails (digest, type, bytes) that the facts refer to. `remote` is the address that the
+    file names where its credentials are kept elsewhere.
     """
 
     facts: Facts
     store: bytes = b""
     thumbnails: tuple[tuple[str, str, bytes], ...] = ()
+    remote: str | None = None
 
 
-class Finding(Record, frozen=True):
-    """What a signer list says: each manifest's statuses under it, and the labels of those it
-    recognises.
+def read(
+    path: Path,
+    mime_type: str,
+    fragments: Sequence[Path] = (),
+    sidecar: Path | None = None,
+    fetched: bytes = b"",
+) -> Reading:
+    """Read one file: its credentials, with its content hash, and what its metadata says without
+    them. Raises OSError when the media cannot be opened.
+
+    Credentials in the file come first, then those in its `sidecar`. `fetched` are those from the
+    address that the file names, and are read in place of both.
     """
-
-    list_name: str
-    list_kind: ListKind
-    list_version: str
-    checks: Checks
-    recognised: frozenset[str] = frozenset()
-
-
-class Judgement(Record, frozen=True):
-    """The credentials of one store under one operator's trust: `base` holds what is so under no
-    signer list (with the time-stamp authorities), `findings` what each signer list adds, in the
-    order asked.
-    """
-
-    trust_version: str = "none"
-    base: Checks = Checks()
-    findings: tuple[Finding, ...] = ()
+    with path.open("rb", buffering=0) as stream:
+        said = metadata.statements(stream)
+    reading = _credentials(path, mime_type, fragments, sidecar, fetched)
+    return msgspec.structs.replace(
+        reading, facts=msgspec.structs.replace(reading.facts, metadata=said)
+    )
 
 
-def settings(lists: Sequence[TrustList]) -> dict[str, Any]:
-    """The library's settings: no network for anything a file asks for, and these lists."""
-    anchors = [
-        {
-            "trust_anchors": listed.anchors,
-            "trust_uri": listed.version,
-            "trust_kind": "tsa" if listed.kind is ListKind.TSA else "manifest",
-            **({"allowed_list": listed.allowed} if listed.allowed else {}),
-        }
-        for listed in lists
-    ]
-    return {
-        "verify": {"remote_manifest_fetch": False, "ocsp_fetch": False},
-        "core": {"decode_identity_assertions": False, "allowed_network_hosts": []},
-        "trust": {"trust_config": "\n".join(_KEY_USAGES), "anchors": anchors},
-    }
+def _credentials(
+    path: Path, mime_type: str, fragments: Sequence[Path], sidecar: Path | None, fetched: bytes
+) -> Reading:
+    if fetched:
+        return _located(_read(path, mime_type, fragments, fetched), Location.REMOTE)
+    reading = _read(path, mime_type, fragments)
+    if sidecar is None or reading.facts.outcome not in _WITHOUT:
+        return reading
+    store = load(sidecar)
+    beside = _TOO_LARGE if store is None else _read(path, mime_type, fragments, store)
+    return _located(beside, Location.SIDECAR)
 
 
-class Contexts:
-    """The process's contexts, one for each set of lists; a few, since lists change seldom."""
-
-    _LIMIT: Final = 16
-
-    def __init__(self) -> None:
-        self._made: dict[tuple[str, ...], Context] = {}
-
-    def get(self, *lists: TrustList) -> Context:
-        """The context for these lists, made at first use."""
-        key = tuple(listed.version for listed in lists)
-        if key not in self._made:
-            while len(self._made) >= self._LIMIT:
-                self._made.pop(next(iter(self._made)))
-            self._made[key] = Context.from_dict(settings(lists))
-        return self._made[key]
-
-
-_contexts = Contexts()
-
-
-def warm(trust: Trust) -> None:
-    """Make the contexts that a first request would otherwise wait for."""
-    _contexts.get()
-    _contexts.get(*trust.authorities)
-    for listed in trust.signers:
-        _contexts.get(listed, *trust.authorities)
-
-
-def read(path: Path, mime_type: str, fragments: Sequence[Path] = ()) -> Reading:
-    """Read one file, its content hash included. Raises OSError when the media cannot be opened."""
+def _read(
+    path: Path, mime_type: str, fragments: Sequence[Path], store: bytes | None = None
+) -> Reading:
+    """Read a file by the manifest store in it, or by one from elsewhere."""
     with ExitStack() as files:
         stream = files.enter_context(path.open("rb"))
-        if stream.read(len(_EBML)) == _EBML:
+        if store is None and stream.read(len(_EBML)) == _EBML:
             return _unread(
                 Outcome.UNSUPPORTED,
                 "WebM and Matroska carry no Content Credentials that can be read.",
             )
         stream.seek(0)
         try:
-            reader = files.enter_context(_open(stream, mime_type, fragments, files))
+            reader = files.enter_context(_open(stream, mime_type, fragments, files, store))
             return _reading(reader, fragmented=bool(fragments))
         except C2paError as error:
-            return _refused(error)
+            return _refused(error) if store is None else _DAMAGED
 
 
-def _open(stream: BinaryIO, mime_type: str, fragments: Sequence[Path], files: ExitStack) -> Reader:
-    reader = Reader(mime_type, stream, context=_contexts.get())
+def _located(reading: Reading, location: Location) -> Reading:
+    return msgspec.structs.replace(
+        reading, facts=msgspec.structs.replace(reading.facts, location=location)
+    )
+
+
+def read_store(store: bytes) -> Reading:
+    """Read a manifest store without its media, whose hash therefore does not match. Raises
+    C2paError.
+    """
+    with Reader(STORE_TYPE, io.BytesIO(store), context=contexts.get()) as reader:
+        return _reading(reader, fragmented=False)
+
+
+def _open(
+    stream: BinaryIO,
+    mime_type: str,
+    fragments: Sequence[Path],
+    files: ExitStack,
+    store: bytes | None,
+) -> Reader:
+    reader = Reader(mime_type, stream, store, context=contexts.get())
     for fragment in fragments:
         stream.seek(0)
         reader.with_fragment(mime_type, stream, files.enter_context(fragment.open("rb")))
@@ -155,7 +128,7 @@ def _open(stream: BinaryIO, mime_type: str, fragments: Sequence[Path], files: Ex
 def _reading(reader: Reader, *, fragmented: bool) -> Reading:
     text = reader.crjson()
     if len(text) > MAX_CRJSON_BYTES:
-        return _unread(Outcome.UNSUPPORTED, "The manifest store is too large to be read.")
+        return _TOO_LARGE
     thumbnails = _Thumbnails(reader)
     store = Store(orjson.loads(text), thumbnails.resource)
     unchecked = store.needs_fragments and not fragmented
@@ -189,6 +162,8 @@ class _Refusal(StrEnum):
     REMOTE = "Remote"
 
 
+# What the address of credentials that are kept elsewhere stands after, in the library's words.
+_ADDRESS: Final = "manifests from url "
 _MALFORMED: Final = (
     "Assertion",
     "AssertionNotFound",
@@ -207,16 +182,25 @@ def _refused(error: C2paError) -> Reading:
     if word == _Refusal.NOT_FOUND:
         return _unread(Outcome.NO_CREDENTIALS)
     if word == _Refusal.REMOTE:
-        return _unread(
+        elsewhere = _unread(
             Outcome.REMOTE, "The Content Credentials are kept elsewhere and were not fetched."
         )
+        address = str(error).partition(_ADDRESS)[2]
+        return msgspec.structs.replace(_located(elsewhere, Location.REMOTE), remote=address)
     if word in _MALFORMED:
-        return _unread(Outcome.MALFORMED, "The Content Credentials are damaged and cannot be read.")
+        return _DAMAGED
     return _unread(Outcome.UNSUPPORTED, "The file cannot be read as a format that is supported.")
 
 
 def _unread(outcome: Outcome, problem: str | None = None) -> Reading:
     return Reading(facts=Facts(outcome=outcome, problem=problem))
+
+
+_TOO_LARGE: Final = _unread(Outcome.UNSUPPORTED, "The manifest store is too large to be read.")
+_DAMAGED: Final = _unread(
+    Outcome.MALFORMED, "The Content Credentials are damaged and cannot be read."
+)
+_WITHOUT: Final = (Outcome.NO_CREDENTIALS, Outcome.REMOTE, Outcome.UNSUPPORTED)
 
 
 def _store_bytes(reader: Reader, facts: Facts) -> bytes:
@@ -263,66 +247,8 @@ class _Thumbnails:
         return Resource(digest=digest, mime_type=mime_type)
 
 
-def judge(store: bytes, trust: Trust) -> Judgement:
-    """Judge a store's signers and times, without its media, under each list by itself.
-
-    The library pools all anchors it is given: a root given only for time-stamps makes a signer
-    trusted, and where lists overlap the one it names is random. So a signer is on a list when it is
-    trusted under that list alone, or under it and the authorities while the authorities alone do
-    not make it so (an expired certificate needs its time-stamp to be trusted to reach any list).
-    """
-    check = partial(_check, store)
-    base = check(trust.authorities)
-    findings = [
-        _finding(check, listed, trust.authorities, _trusted(base)) for listed in trust.signers
-    ]
-    return Judgement(trust_version=trust.version, base=base, findings=tuple(findings))
-
-
-def _finding(
-    check: Callable[[Sequence[TrustList]], Checks],
-    listed: TrustList,
-    authorities: Sequence[TrustList],
-    pooled: frozenset[str],
-) -> Finding:
-    together = check((listed, *authorities))
-    recognised = _trusted(together) - pooled
-    if pooled:
-        recognised |= _trusted(check((listed,)))
-    return Finding(
-        list_name=listed.name,
-        list_kind=listed.kind,
-        list_version=listed.version,
-        checks=together,
-        recognised=recognised,
-    )
-
-
-def _trusted(checks: Checks) -> frozenset[str]:
-    return frozenset(label for label, statuses in checks.statuses.items() if trusted(statuses))
-
-
-def _check(store: bytes, lists: Sequence[TrustList]) -> Checks:
-    """The statuses about signatures, time and trust; the content hash must fail here, and is left
-    out.
-    """
-    try:
-        with Reader(STORE_TYPE, io.BytesIO(store), context=_contexts.get(*lists)) as reader:
-            parsed = Store(orjson.loads(reader.crjson()))
-    except C2paError:
-        return Checks()
-    everything = joined(parsed.manifests, parsed.checks).statuses
-    return Checks(
-        statuses={label: _about_trust(statuses) for label, statuses in everything.items()}
-    )
-
-
-def _about_trust(statuses: Sequence[Status]) -> tuple[Status, ...]:
-    return tuple(status for status in statuses if status.code.startswith(_TRUST_CODES))
-
-
 def crjson(path: Path, mime_type: str) -> Mapping[str, Any]:
     """The file's crJSON, decoded. Raises C2paError where there is none."""
-    with path.open("rb") as stream, Reader(mime_type, stream, context=_contexts.get()) as reader:
+    with path.open("rb") as stream, Reader(mime_type, stream, context=contexts.get()) as reader:
         decoded: Mapping[str, Any] = orjson.loads(reader.crjson())
         return decoded

@@ -7,6 +7,8 @@
     ├── InvalidCursor     a page was asked for after a key that no page gave out
     ├── InvalidPageSize   a page of a size that is never served was asked for
     ├── MediaNotFound     a file that was named is not there
+    ├── MediaUnavailable  a file could not be read now, and may be a moment later
+    ├── RemoteError       credentials that a file keeps elsewhere were not fetched
     ├── TooManyIds        more videos at once than are ever served
     ├── TrustError        a trust list that the operator named cannot be used
     └── WorkerError       a job in a worker process gave no answer
@@ -68,6 +70,20 @@ class MediaNotFound(ProvenanceError):
     """A file that was named is not there. The message repeats the path, to whoever gave it."""
 
     code: ClassVar[str] = "MEDIA_NOT_FOUND"
+
+
+class MediaUnavailable(ProvenanceError):
+    """A file could not be read now. That says nothing about the file: ask again later."""
+
+    code: ClassVar[str] = "MEDIA_UNAVAILABLE"
+
+
+class RemoteError(ProvenanceError):
+    """Content Credentials that a file keeps elsewhere were not fetched. The message says nothing of
+    where that is: whoever made the file wrote the address.
+    """
+
+    code: ClassVar[str] = "REMOTE_CREDENTIALS_NOT_FETCHED"
 
 
 class TooManyIds(ProvenanceError):

@@ -1,8 +1,8 @@
 """Facts: what a file says of itself, and what its hashes prove.
 
-They are read once per content (see `reader`), hold nothing that depends on a trust list, a rule or the
-time of day, and are what the cache keeps. Names are those of the C2PA specification, whose crJSON is
-their source.
+They are read once per content (see `reader`), hold nothing that depends on a trust list, a rule or
+the time of day, and are what the cache keeps. Names are those of the C2PA specification, whose
+crJSON is their source.
 """
 
 from datetime import datetime
@@ -10,9 +10,12 @@ from enum import StrEnum
 
 import msgspec
 
-
-class Record(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
-    """An immutable record with a compact binary form."""
+from resolvers.identity import Identity
+from resolvers.personal import Personal
+from resolvers.record import Record as Record  # noqa: PLC0414 - others take it from here
+from resolvers.redaction import Redaction
+from resolvers.region import Region
+from resolvers.training import TrainingUse
 
 
 class Outcome(StrEnum):
@@ -26,11 +29,24 @@ class Outcome(StrEnum):
     UNAVAILABLE = "UNAVAILABLE"
 
 
+class Location(StrEnum):
+    """Where the manifest store was: in the file, in a sidecar beside it, or at an address that the
+    file names.
+    """
+
+    EMBEDDED = "EMBEDDED"
+    SIDECAR = "SIDECAR"
+    REMOTE = "REMOTE"
+
+
 class ContentBinding(StrEnum):
-    """Whether the content matches the hash in the manifest that was signed over it."""
+    """Whether the content matches the hash in the manifest that was signed over it. PENDING: nobody
+    has looked yet, and somebody will.
+    """
 
     MATCH = "MATCH"
     MISMATCH = "MISMATCH"
+    PENDING = "PENDING"
     UNCHECKED = "UNCHECKED"
 
 
@@ -42,24 +58,26 @@ class Relationship(StrEnum):
     INPUT_TO = "inputTo"
 
 
-class Tool(Record):
+class Tool(Record, frozen=True):
     """A generator: a product by name and version, never a company or a signer."""
 
     name: str
     version: str | None = None
 
 
-class Status(Record):
-    """One validation status: its code, what it is about (a JUMBF address), and how it counts."""
+class Status(Record, frozen=True):
+    """One validation status: its code, what it is about (a JUMBF address), and how it counts:
+    `failure`, `success` or `informational`.
+    """
 
     code: str
     url: str | None = None
     kind: str = "success"
 
 
-class Certificate(Record):
-    """The leaf certificate's names and validity (UTC). Only the organisation is shown by default: a
-    common name can be a natural person's.
+class Certificate(Record, frozen=True):
+    """The leaf certificate's names and validity (UTC). `common_name` is personal: it can be a
+    natural person's.
     """
 
     organization: str | None = None
@@ -71,14 +89,14 @@ class Certificate(Record):
     not_after: datetime | None = None
 
 
-class TimeStamp(Record):
+class TimeStamp(Record, frozen=True):
     """A time-stamp (UTC) and the organisation of the authority that gave it."""
 
     at: datetime
     authority: str | None = None
 
 
-class Signature(Record):
+class Signature(Record, frozen=True):
     """The claim signature: algorithm, certificate and time-stamp as the file carries them."""
 
     algorithm: str | None = None
@@ -86,9 +104,10 @@ class Signature(Record):
     time_stamp: TimeStamp | None = None
 
 
-class Action(Record):
+class Action(Record, frozen=True):
     """One action, as written. `source_type` is the raw digitalSourceType and `source_type_at` says
     where it stood (`action`, `template`, `parameters`): the rubric reads only the first.
+    `description` is personal, being free text; `reason` is a term.
     """
 
     kind: str
@@ -99,9 +118,10 @@ class Action(Record):
     description: str | None = None
     reason: str | None = None
     ingredients: tuple[str, ...] = ()
+    regions: tuple[Region, ...] = ()
 
 
-class ActionList(Record):
+class ActionList(Record, frozen=True):
     """One actions assertion: its label tells v1 from v2."""
 
     label: str
@@ -109,16 +129,17 @@ class ActionList(Record):
     all_included: bool = False
 
 
-class Resource(Record):
+class Resource(Record, frozen=True):
     """A thumbnail kept outside the facts: the SHA-256 of its bytes in hexadecimal, and its type."""
 
     digest: str
     mime_type: str
 
 
-class Ingredient(Record):
-    """An ingredient assertion. `manifest` is the label of its manifest, `recorded` the validation that
-    whoever signed over it wrote down (None: nothing was written down).
+class Ingredient(Record, frozen=True):
+    """An ingredient assertion. `manifest` is the label of its manifest, `recorded` the validation
+    that whoever signed over it wrote down, of that manifest and of those below it (None: nothing
+    was written down).
     """
 
     label: str
@@ -131,9 +152,10 @@ class Ingredient(Record):
     recorded: tuple[Status, ...] | None = None
 
 
-class Manifest(Record):
+class Manifest(Record, frozen=True):
     """One manifest of the store. `vendor_ai` names assertions that say AI in a vendor's own way;
     `gathered_actions` means that the claim did not itself create an actions assertion it lists.
+    `redactions` counts what `redacted` names as far as there is room.
     """
 
     label: str
@@ -148,6 +170,10 @@ class Manifest(Record):
     vendor_ai: tuple[str, ...] = ()
     gathered_actions: bool = False
     redactions: int = 0
+    redacted: tuple[Redaction, ...] = ()
+    identities: tuple[Identity, ...] = ()
+    training: tuple[TrainingUse, ...] = ()
+    personal: Personal = Personal()
 
     @property
     def actions(self) -> tuple[Action, ...]:
@@ -155,19 +181,50 @@ class Manifest(Record):
         return tuple(action for listed in self.action_lists for action in listed.actions)
 
 
-class Checks(Record):
-    """What one validation found, under one set of trust lists: the statuses of each manifest, by its
-    label, as they differ from what the ingredient assertions recorded.
+class MetadataSource(StrEnum):
+    """The standards by which unsigned metadata says how a content was made."""
+
+    IPTC_XMP = "IPTC_XMP"
+    GB_45438 = "GB_45438"
+
+
+class UnsignedStatement(Record, frozen=True):
+    """What metadata says that nobody signed: by the IPTC a `source_type`, in its canonical spelling
+    where it is known, by GB 45438 a `label` ("1" generated, "2" possibly, "3" suspected).
+
+    `producer` is a name as written, of a tool (IPTC) or of whoever provides it (GB 45438).
+    """
+
+    source: MetadataSource
+    source_type: str | None = None
+    label: str | None = None
+    producer: str | None = None
+    version: str | None = None
+
+
+class Checks(Record, frozen=True):
+    """What one validation found, under one set of trust lists: the statuses of each manifest, by
+    its label, as they differ from what the ingredient assertions recorded.
     """
 
     statuses: dict[str, tuple[Status, ...]] = msgspec.field(default_factory=dict)
 
 
-class Facts(Record):
+def manifest_label(url: str | None) -> str | None:
+    """The label of the manifest that a JUMBF address such as `self#jumbf=/c2pa/urn:c2pa:...` points
+    into, or None where it names none.
+    """
+    path = (url or "").partition("=")[2].lstrip("/").split("/", 2)
+    return path[1] if len(path) > 1 and path[0] == "c2pa" else None
+
+
+class Facts(Record, frozen=True):
     """All that one reading of one content yields. `manifests` has the active one first.
 
     `cut` says that a cap was met and something was left out; `problem` is the reader's own sentence
-    when the outcome is not READ.
+    when the outcome is not READ. `metadata` is read whatever the outcome.
+
+    `location` is where the manifests were; where the outcome is REMOTE, where they are.
     """
 
     outcome: Outcome
@@ -176,11 +233,19 @@ class Facts(Record):
     binding: ContentBinding = ContentBinding.UNCHECKED
     problem: str | None = None
     cut: bool = False
+    metadata: tuple[UnsignedStatement, ...] = ()
+    location: Location = Location.EMBEDDED
 
     @property
     def active(self) -> Manifest | None:
         """The active manifest, or None."""
         return self.manifests[0] if self.manifests else None
+
+    @property
+    def is_lasting(self) -> bool:
+        """Whether these are all that reading the same bytes again would yield."""
+        pending = self.binding is ContentBinding.PENDING
+        return self.outcome is not Outcome.UNAVAILABLE and not pending
 
     def manifest(self, label: str | None) -> Manifest | None:
         """The manifest with that label, or None."""

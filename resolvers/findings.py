@@ -3,14 +3,22 @@
 An ingredient that is invalid or missing speaks for nothing: it is unknown, never clean.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
 from resolvers.facts import Action
 from resolvers.graph import Graph, Node, Role
 from resolvers.label import Evidence
-from resolvers.signals import GEN_AI, POSSIBLY_GEN_AI, Signal, SignalName, is_perceptible, signals
+from resolvers.signals import (
+    GEN_AI,
+    INCEPTIONS,
+    POSSIBLY_GEN_AI,
+    Signal,
+    SignalName,
+    is_perceptible,
+    signals,
+)
 from resolvers.verdict import ManifestVerdict, is_sound
 
 
@@ -22,7 +30,9 @@ class Finding(NamedTuple):
 
     @property
     def evidence(self) -> Evidence:
-        """The finding as evidence; a placed or parent manifest names the ingredient that led to it."""
+        """The finding as evidence; a placed or parent manifest names the ingredient that led to
+        it.
+        """
         ingredient = self.node.path[-1][1] if self.node.path else None
         return Evidence(self.node, self.signal, self.signal.action, ingredient)
 
@@ -31,20 +41,25 @@ class Findings:
     """The signals over a graph, by what rules ask of them."""
 
     def __init__(self, graph: Graph, verdicts: Mapping[str, ManifestVerdict]) -> None:
-        sound = [node for node in graph.nodes if is_sound(node, dict(verdicts))]
-        self._graph = graph
+        """Gather the signals of `graph` that `verdicts` let speak."""
+        sound = [node for node in graph.nodes if is_sound(node, verdicts)]
         self._chain = tuple(node for node in sound if node.role is Role.CHAIN)
-        self.all = tuple(Finding(node, signal) for node in sound for signal in signals(node.manifest))
+        self._origins = tuple(node for node in graph.origins if is_sound(node, verdicts))
+        self.all = tuple(Finding(node, found) for node in sound for found in signals(node.manifest))
 
     @cached_property
     def of_origin(self) -> tuple[Finding, ...]:
-        """What the origin of the content's own history says; nothing when the origin is not sound."""
-        origin = self._graph.origin
-        return tuple(finding for finding in self.all if finding.node == origin)
+        """What the origins of the content's own history say; nothing when none of them is sound."""
+        return tuple(f for f in self.all if any(f.node is origin for origin in self._origins))
 
     def originating(self, *names: SignalName) -> tuple[Finding, ...]:
-        """The origin's findings of these names."""
+        """The origins' findings of these names."""
         return _named(self.of_origin, names)
+
+    def of_every_origin(self, name: SignalName) -> tuple[Finding, ...]:
+        """The origins' findings of a name that they all give; nothing when one of them does not."""
+        found = self.originating(name)
+        return found if len(found) == len(self._origins) else ()
 
     @cached_property
     def gen_ai(self) -> tuple[Finding, ...]:
@@ -63,8 +78,9 @@ class Findings:
 
     @cached_property
     def later_actions(self) -> tuple[Action, ...]:
-        """All actions of the chain after the content began."""
-        return tuple(_after_inception(self._chain))
+        """All actions of the chain after the content began, the oldest manifest's first."""
+        actions = (action for node in reversed(self._chain) for action in node.manifest.actions)
+        return tuple(action for action in actions if action.kind not in INCEPTIONS)
 
     @property
     def edited(self) -> bool:
@@ -75,10 +91,3 @@ class Findings:
 def _named(findings: Iterable[Finding], names: Iterable[SignalName]) -> tuple[Finding, ...]:
     wanted = frozenset(names)
     return tuple(finding for finding in findings if finding.signal.name in wanted)
-
-
-def _after_inception(chain: Iterable[Node]) -> Iterator[Action]:
-    for node in reversed(tuple(chain)):
-        for action in node.manifest.actions:
-            if action.kind not in ("c2pa.created", "c2pa.opened"):
-                yield action

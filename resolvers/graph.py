@@ -1,11 +1,10 @@
 """The graph of manifests and ingredients that hangs from the active manifest.
 
-The walk is breadth first, visits each manifest once for each role it plays, and stops at a cap: cycles
-and diamonds cost nothing, and what the cap hides is said (`cut`), never taken for clean.
+The walk is breadth first, visits each manifest once for each role it plays, and stops at a cap:
+cycles and diamonds cost nothing, and what the cap hides is said (`cut`), never taken for clean.
 """
 
 from collections import deque
-from collections.abc import Iterator
 from enum import IntEnum
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -16,8 +15,8 @@ MAX_NODES: Final = 1024
 
 
 class Role(IntEnum):
-    """What part a manifest plays in the content: its own history, something placed in it, or an input
-    that only steered how it was made (a prompt's picture, a reference).
+    """What part a manifest plays in the content: its own history, something placed in it, or an
+    input that only steered how it was made (a prompt's picture, a reference).
     """
 
     CHAIN = 0
@@ -26,8 +25,9 @@ class Role(IntEnum):
 
 
 class Node(NamedTuple):
-    """A manifest in one role. `path` holds the ingredients from the active manifest to it, and `pseudo`
-    says that it stands for an ingredient which has a digitalSourceType and no manifest.
+    """A manifest in one role. `path` holds the ingredients from the active manifest to it, each
+    after its owner's label; `pseudo` says that it stands for an ingredient which has a
+    digitalSourceType and no manifest.
     """
 
     manifest: Manifest
@@ -48,7 +48,9 @@ class Graph:
     """The nodes reached from the active manifest, the chain of parents among them, and the gaps."""
 
     def __init__(self, facts: Facts) -> None:
-        self._by_label = {manifest.label: manifest for manifest in facts.manifests}
+        """Walk the graph of `facts`; empty where there is no active manifest."""
+        self._by_label = {manifest.label: manifest for manifest in reversed(facts.manifests)}
+        self._seen: set[tuple[str, Role]] = set()
         self.nodes: list[Node] = []
         self.gaps: list[Gap] = []
         self.cut = facts.cut
@@ -56,40 +58,63 @@ class Graph:
             self._walk(Node(facts.active, Role.CHAIN))
 
     def _walk(self, start: Node) -> None:
-        queue, seen = deque([start]), {(start.manifest.label, start.role)}
+        self._seen.add((start.manifest.label, start.role))
+        queue = deque([start])
         while queue:
-            if len(self.nodes) >= MAX_NODES:
-                self.cut = True
-                return
             node = queue.popleft()
             self.nodes.append(node)
-            for following in self._following(node):
-                key = (following.manifest.label, following.role)
-                if key not in seen:
-                    seen.add(key)
+            for ingredient in node.manifest.ingredients:
+                following = self._following(node, ingredient)
+                if following and len(self.nodes) + len(queue) < MAX_NODES:
                     queue.append(following)
+                elif following:
+                    self.cut = True
 
-    def _following(self, node: Node) -> Iterator[Node]:
-        for ingredient in node.manifest.ingredients:
-            role = _role(node.role, ingredient.relationship)
-            path = (*node.path, (node.manifest.label, ingredient))
-            manifest = self._by_label.get(ingredient.manifest or "")
-            if manifest is not None:
-                yield Node(manifest, role, path)
-            elif ingredient.source_type:
-                yield Node(_pseudo_manifest(node.manifest, ingredient), role, path, pseudo=True)
-            else:
-                self.gaps.append(Gap(node.manifest, ingredient, role))
+    def _following(self, node: Node, ingredient: Ingredient) -> Node | None:
+        """The node that an ingredient leads to, unless it was met before or is not there."""
+        role = _role(node.role, ingredient.relationship)
+        manifest = self._manifest(ingredient)
+        if manifest is None and not ingredient.source_type:
+            self.gaps.append(Gap(node.manifest, ingredient, role))
+            return None
+        if manifest is not None and (manifest.label, role) in self._seen:
+            return None
+        path = (*node.path, (node.manifest.label, ingredient))
+        if manifest is None:
+            return Node(_pseudo_manifest(node.manifest, ingredient), role, path, pseudo=True)
+        self._seen.add((manifest.label, role))
+        return Node(manifest, role, path)
+
+    def _manifest(self, ingredient: Ingredient) -> Manifest | None:
+        return self._by_label.get(ingredient.manifest) if ingredient.manifest else None
 
     @cached_property
     def chain(self) -> tuple[Node, ...]:
-        """The nodes of the content's own history, the active manifest first and the origin last."""
+        """The nodes of the content's own history, the active manifest first."""
         return tuple(node for node in self.nodes if node.role is Role.CHAIN)
+
+    @cached_property
+    def origins(self) -> tuple[Node, ...]:
+        """The far ends of the parentOf chain: one, unless a manifest names several parents."""
+        return tuple(node for node in self.chain if not self._has_parent(node))
 
     @property
     def origin(self) -> Node | None:
-        """The far end of the parentOf chain."""
-        return self.chain[-1] if self.chain else None
+        """The far end of the parentOf chain, where there is just one."""
+        return self.origins[0] if len(self.origins) == 1 else None
+
+    def _has_parent(self, node: Node) -> bool:
+        """Whether the chain goes on behind a node, and not in a circle."""
+        behind = {node.manifest.label, *(owner for owner, _ in node.path)}
+        return any(
+            self._goes_on(ingredient, behind)
+            for ingredient in node.manifest.ingredients
+            if ingredient.relationship is Relationship.PARENT_OF
+        )
+
+    def _goes_on(self, ingredient: Ingredient, behind: set[str]) -> bool:
+        manifest = self._manifest(ingredient)
+        return manifest.label not in behind if manifest else bool(ingredient.source_type)
 
     @cached_property
     def manifests(self) -> tuple[Manifest, ...]:

@@ -6,25 +6,30 @@ from pathlib import Path
 from typing import Final
 
 from resolvers.catalog import Entry
-from resolvers.engine import Judgement
 from resolvers.errors import MediaNotFound
 from resolvers.fragments import Fragments
+from resolvers.judgement import Judgement
 from resolvers.media import MEDIA_TYPES
 from resolvers.provenance import Provenance
 from resolvers.reader import Reader, unavailable
+from resolvers.sidecar import SUFFIX
 
 # The engine tells a format by its bytes; a name without a known suffix only needs some type.
 _SOME_TYPE: Final = "video/mp4"
 
 
-async def inspect(reader: Reader, path: Path, fragments: Sequence[Path] = ()) -> Provenance:
-    """The provenance of a file; of an initialisation segment with its fragments, which are those
-    that lie beside it unless they are given. Starts and stops the reader. Raises MediaNotFound.
+async def inspect(
+    reader: Reader, path: Path, fragments: Sequence[Path] = (), sidecar: Path | None = None
+) -> Provenance:
+    """The provenance of a file; of an initialisation segment with its fragments. These and the
+    sidecar are those that lie beside it unless they are given. Starts and stops the reader. Raises
+    MediaNotFound.
     """
     for each in (path, *fragments):
-        if not each.is_file():
-            raise MediaNotFound(f"There is no file {each}: give the path of a media file.")
-    entry = _entry(path, fragments)
+        _require(each, "media file")
+    if sidecar is not None:
+        _require(sidecar, "manifest store")
+    entry = _entry(path, fragments, sidecar)
     await reader.start()
     try:
         reading = await reader.read(entry)
@@ -35,8 +40,14 @@ async def inspect(reader: Reader, path: Path, fragments: Sequence[Path] = ()) ->
     return Provenance(entry, facts, judgement or Judgement(), reader.trust)
 
 
-def _entry(path: Path, fragments: Sequence[Path]) -> Entry:
+def _require(path: Path, kind: str) -> None:
+    if not path.is_file():
+        raise MediaNotFound(f"There is no file {path}: give the path of a {kind}.")
+
+
+def _entry(path: Path, fragments: Sequence[Path], sidecar: Path | None) -> Entry:
     beside = (file.path for file in Fragments(path.absolute().parent).find(path.stem))
+    sidecar = sidecar or _beside(path)
     return Entry(
         video_id=path.stem,
         path=path.absolute(),
@@ -45,4 +56,11 @@ def _entry(path: Path, fragments: Sequence[Path]) -> Entry:
         version="",
         created_at=datetime.fromtimestamp(path.stat().st_mtime, UTC),
         fragments=tuple(fragment.absolute() for fragment in fragments) or tuple(beside),
+        sidecar=sidecar.resolve() if sidecar else None,
     )
+
+
+def _beside(path: Path) -> Path | None:
+    """The sidecar that lies beside a file, which is no sidecar itself."""
+    sidecar = path.with_suffix(SUFFIX)
+    return sidecar if sidecar.is_file() and sidecar != path else None

@@ -6,7 +6,7 @@ Records only; `rules` decides.
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from resolvers.facts import Action, Ingredient, Tool
+from resolvers.facts import Action, Ingredient, Tool, UnsignedStatement
 from resolvers.graph import Node
 from resolvers.signals import Signal
 
@@ -50,8 +50,9 @@ class LabelConflict(StrEnum):
 
 
 class Evidence(NamedTuple):
-    """What a label rests on: a manifest on the graph with the signal it gives, and the action or the
-    ingredient that gives it; or, for what no credential says, the name of the effect or nothing.
+    """What a label rests on: a manifest on the graph with the signal it gives, and the action or
+    the ingredient that gives it; or, for what no credential says, the name of the effect, the
+    statement of unsigned metadata, or nothing.
     """
 
     node: Node | None = None
@@ -59,6 +60,7 @@ class Evidence(NamedTuple):
     action: Action | None = None
     ingredient: Ingredient | None = None
     effect: str | None = None
+    statement: UnsignedStatement | None = None
 
 
 class Disclosure(NamedTuple):

@@ -1,14 +1,15 @@
-"""The rules, as a table: each says when it holds and what label follows. The first that holds wins; one
-lower down that claims more AI raises the label, none lowers it.
+"""The rules, as a table: each says when it holds and what label follows. The first that holds wins;
+one lower down that claims more AI raises the label, none lowers it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from resolvers import unsigned
 from resolvers.disclosure import AiDeclaration, AiKind, CreatorDeclaration, PlatformEffect
 from resolvers.facts import Facts, Tool
 from resolvers.findings import Finding, Findings
-from resolvers.graph import Graph, Role
+from resolvers.graph import Graph, Node, Role
 from resolvers.label import (
     Certainty,
     Disclosure,
@@ -19,11 +20,19 @@ from resolvers.label import (
     LabelKind,
     ai_rank,
 )
-from resolvers.signals import SignalName, is_perceptible, is_standard
-from resolvers.trust import Product
-from resolvers.verdict import CredentialState, Integrity, Verdict, is_sound, tells_all_actions
+from resolvers.products import Product
+from resolvers.signals import INCEPTIONS, SignalName, is_standard
+from resolvers.verdict import (
+    CredentialState,
+    Integrity,
+    Verdict,
+    is_bound,
+    is_sound,
+    tells_all_actions,
+)
 
 VERSION: Final = "2026-11-21"
+MAX_EVIDENCE: Final = 32
 
 
 class Case:
@@ -38,15 +47,19 @@ class Case:
         effects: Sequence[PlatformEffect] = (),
         products: Sequence[Product] = (),
     ) -> None:
-        """Gather what the rules judge; `products` is the list of conforming products, if any is loaded."""
+        """Gather what the rules judge; `products` is the list of conforming products, if any is
+        loaded.
+        """
         self.facts, self.graph, self.verdict = facts, graph, verdict
         self.declaration, self.effects, self.products = declaration, effects, products
         self.findings = Findings(graph, verdict.manifests)
+        self._content = tuple(node for node in graph.nodes if node.role is not Role.INPUT)
 
     @property
     def trusted(self) -> bool:
         """Whether the content is intact and its signer recognised."""
-        return self.verdict.state is CredentialState.TRUSTED
+        intact = self.verdict.integrity is Integrity.INTACT
+        return intact and self.verdict.state is CredentialState.TRUSTED
 
     @property
     def admissible(self) -> bool:
@@ -56,23 +69,40 @@ class Case:
 
     @property
     def trusted_to_origin(self) -> bool:
-        """Whether every step of the content's history has a recognised signer, and no step is missing."""
-        states = [self.verdict.manifests.get(node.manifest.label) for node in self.graph.chain]
-        known = all(state is not None and state.state is CredentialState.TRUSTED for state in states)
-        return self.trusted and known and not self.has_unknowns
+        """Whether a recognised signer stands behind all that is in the content, back to its one
+        origin.
+        """
+        recognised = all(self._is_recognised(node) for node in self._content)
+        return self.trusted and recognised and not self.has_unknowns
 
     @property
     def has_unknowns(self) -> bool:
         """Whether something is in the content, or behind it, that nobody vouches for."""
         missing = any(gap.role is not Role.INPUT for gap in self.graph.gaps)
-        unsound = any(not is_sound(n, self.verdict.manifests) for n in self.graph.nodes if n.role is not Role.INPUT)
-        return missing or unsound or self.graph.cut
+        verified = all(self._is_verified(node) for node in self._content)
+        return missing or not verified or self.graph.origin is None or self.graph.cut
+
+    def _is_recognised(self, node: Node) -> bool:
+        verdict = self.verdict.manifests.get(node.manifest.label)
+        return verdict is not None and verdict.state is CredentialState.TRUSTED
+
+    def _is_verified(self, node: Node) -> bool:
+        verdicts = self.verdict.manifests
+        return is_sound(node, verdicts) and is_bound(node, verdicts)
 
     @property
     def all_told(self) -> bool:
         """Whether every step says that all its actions are included, in the standard's terms."""
-        told = all(tells_all_actions(node, self.graph) for node in self.graph.chain)
-        return told and all(is_standard(action) for action in self.findings.later_actions)
+        told = all(tells_all_actions(node.manifest) for node in self._content)
+        actions = (action for node in self._content for action in node.manifest.actions)
+        return told and all(a.kind in INCEPTIONS or is_standard(a) for a in actions)
+
+    @property
+    def altered(self) -> bool:
+        """Whether what is seen or heard changed after the content began, or has other content in
+        it.
+        """
+        return self.findings.edited or any(n.role is Role.COMPONENT for n in self._content)
 
     @property
     def free_of_ai(self) -> bool:
@@ -87,7 +117,8 @@ class Case:
         if certificate is None:
             return False
         named = (certificate.organization, certificate.common_name)
-        return all(signal not in p.disallowed for p in self.products if (p.organization, p.common_name) == named)
+        of_signer = (p for p in self.products if (p.organization, p.common_name) == named)
+        return all(signal not in product.disallowed for product in of_signer)
 
 
 Judge = Callable[[Case], Iterable[Disclosure]]
@@ -102,27 +133,29 @@ class Rule(NamedTuple):
 
 
 def _generated(case: Case) -> Iterator[Disclosure]:
-    found = case.findings.originating(SignalName.FULLY_GEN_AI_MEDIA)
+    found = case.findings.of_every_origin(SignalName.FULLY_GEN_AI_MEDIA)
     if case.trusted and found:
-        yield _verified("R20", LabelKind.AI_GENERATED, found, case, locked=True, edited_after=case.findings.edited)
+        made = _verified("R20", LabelKind.AI_GENERATED, found)
+        yield made._replace(locked=True, edited_after=case.findings.edited)
 
 
 def _modified(case: Case) -> Iterator[Disclosure]:
     if case.trusted and case.findings.gen_ai:
-        yield _verified("R22", LabelKind.AI_MODIFIED, case.findings.gen_ai, case, locked=True)
+        yield _verified("R22", LabelKind.AI_MODIFIED, case.findings.gen_ai)._replace(locked=True)
 
 
 def _may_contain(case: Case) -> Iterator[Disclosure]:
-    if case.trusted and case.findings.possibly_gen_ai and not case.findings.gen_ai:
-        found = case.findings.possibly_gen_ai
-        yield _verified("R24", LabelKind.MAY_CONTAIN_AI, found, case)._replace(certainty=Certainty.POSSIBLE)
+    found = case.findings.possibly_gen_ai
+    if case.trusted and found and not case.findings.gen_ai:
+        left_open = _verified("R24", LabelKind.MAY_CONTAIN_AI, found)
+        yield left_open._replace(certainty=Certainty.POSSIBLE)
 
 
 def _steered(case: Case) -> Iterator[Disclosure]:
-    """AI only in what steered the making says nothing of the content; it is kept for whoever looks."""
+    """AI only in what steered the making says nothing of the content; it is kept for who looks."""
     found = case.findings.gen_ai_inputs
     if case.trusted and found and not case.findings.gen_ai:
-        yield Disclosure("R23", LabelKind.NONE, LabelBasis.VERIFIED_CREDENTIAL, evidence=_evidence(found))
+        yield _verified("R23", LabelKind.NONE, found)._replace(certainty=None, generator=None)
 
 
 def _admitted(case: Case) -> Iterator[Disclosure]:
@@ -141,7 +174,7 @@ def _admitted(case: Case) -> Iterator[Disclosure]:
 
 
 def _admission(findings: Findings) -> tuple[LabelKind, tuple[Finding, ...]]:
-    generated = findings.originating(SignalName.FULLY_GEN_AI_MEDIA)
+    generated = findings.of_every_origin(SignalName.FULLY_GEN_AI_MEDIA)
     if generated:
         return LabelKind.AI_GENERATED, generated
     if findings.gen_ai:
@@ -151,14 +184,14 @@ def _admission(findings: Findings) -> tuple[LabelKind, tuple[Finding, ...]]:
 
 def _captured(case: Case) -> Iterator[Disclosure]:
     found = _capture(case)
-    if found and not case.findings.edited:
-        yield _verified("R40", LabelKind.CAPTURED_WITH_CAMERA, found, case)
+    if found and not case.altered:
+        yield _verified("R40", LabelKind.CAPTURED_WITH_CAMERA, found)
 
 
 def _edited(case: Case) -> Iterator[Disclosure]:
     found = _capture(case)
-    if found and case.findings.edited:
-        yield _verified("R41", LabelKind.EDITED, found, case)
+    if found and case.altered:
+        yield _verified("R41", LabelKind.EDITED, found)
 
 
 def _capture(case: Case) -> tuple[Finding, ...]:
@@ -170,9 +203,9 @@ def _capture(case: Case) -> tuple[Finding, ...]:
 
 def _made_without_ai(case: Case) -> Iterator[Disclosure]:
     names = (SignalName.NON_GEN_AI_DIGITAL_CREATION, SignalName.BLANK_CANVAS)
-    found = tuple(f for name in names if case.may_claim(name) for f in case.findings.originating(name))
-    if case.trusted and found and case.all_told and case.free_of_ai and not case.has_unknowns:
-        yield _verified("R42", LabelKind.NO_AI_DECLARED, found, case)._replace(certainty=None)
+    found = case.findings.originating(*filter(case.may_claim, names))
+    if found and case.trusted_to_origin and case.all_told and case.free_of_ai:
+        yield _verified("R42", LabelKind.NO_AI_DECLARED, found)._replace(certainty=None)
 
 
 def _effects(case: Case) -> Iterator[Disclosure]:
@@ -190,6 +223,21 @@ def _effects(case: Case) -> Iterator[Disclosure]:
         )
 
 
+def _stated(case: Case) -> Iterator[Disclosure]:
+    """What unsigned metadata says, broken credentials or none: it never was a part of them."""
+    for said in case.facts.metadata:
+        kind = unsigned.kind(said)
+        if kind is not None:
+            yield Disclosure(
+                rule_id="R70",
+                kind=kind,
+                basis=LabelBasis.UNSIGNED_METADATA,
+                certainty=Certainty.POSSIBLE,
+                generator=unsigned.tool(said),
+                evidence=(Evidence(statement=said),),
+            )
+
+
 def _declared(case: Case) -> Iterator[Disclosure]:
     if case.declaration.ai is AiDeclaration.YES:
         yield Disclosure(
@@ -204,27 +252,30 @@ def _declared(case: Case) -> Iterator[Disclosure]:
 _KINDS: Final = {AiKind.GENERATED: LabelKind.AI_GENERATED, AiKind.MODIFIED: LabelKind.AI_MODIFIED}
 
 RULES: Final = (
-    Rule("R20", "The content began as AI-generated media, by a recognised signer's word.", _generated),
-    Rule("R22", "AI made a part of the content, or changed it, by a recognised signer's word.", _modified),
+    Rule("R20", "A recognised signer says that the content began as AI media.", _generated),
+    Rule("R22", "A recognised signer says that AI made a part or changed it.", _modified),
     Rule("R23", "AI is only in what was an input to the making: no label follows.", _steered),
-    Rule("R24", "A recognised signer's word leaves open whether AI took part.", _may_contain),
-    Rule("R30", "A signer who is not recognised, or whose certificate expired, admits AI.", _admitted),
-    Rule("R40", "A camera captured the content and nothing visible was changed, by recognised signers' words.", _captured),
-    Rule("R41", "A camera captured the content and it was edited without AI, by recognised signers' words.", _edited),
-    Rule("R42", "The content was made digitally without AI, by a recognised signer's word.", _made_without_ai),
+    Rule("R24", "A recognised signer leaves open whether AI took part.", _may_contain),
+    Rule("R30", "An unrecognised signer, or one whose certificate expired, admits AI.", _admitted),
+    Rule("R40", "A camera captured the content, and nothing visible was changed since.", _captured),
+    Rule("R41", "A camera captured the content, and it was edited without AI.", _edited),
+    Rule("R42", "The content was made digitally, and without AI.", _made_without_ai),
     Rule("R50", "One of the platform's own AI effects was used.", _effects),
+    Rule("R70", "Metadata that nobody signed says that AI was used.", _stated),
     Rule("R80", "The creator declared that AI was used.", _declared),
 )
 
 
 def decide(case: Case) -> Label:
-    """The label that the rules give. A broken or invalid credential gives none of R20 to R42 (R10)."""
+    """The label that the rules give: none of R20 to R42 where the credential is invalid (R10). Of
+    labels that claim as much AI the first stands, as the table says.
+    """
     heard = [disclosure for rule in RULES for disclosure in rule.judge(case)]
     claims = [disclosure for disclosure in heard if disclosure.kind is not LabelKind.NONE]
     if not claims:
         background = tuple(evidence for disclosure in heard for evidence in disclosure.evidence)
         return Label(LabelKind.NONE, "R99", VERSION, evidence=background, disclosures=tuple(heard))
-    winner = max(claims, key=lambda claim: ai_rank(claim.kind))  # of equals the first, as the table says
+    winner = max(claims, key=lambda claim: ai_rank(claim.kind))
     return Label(
         kind=winner.kind,
         rule_id=winner.rule_id,
@@ -249,28 +300,15 @@ def _conflict(winner: Disclosure, claims: Iterable[Disclosure], case: Case) -> L
     return LabelConflict.CREDENTIAL_SHOWS_NO_AI if denied else None
 
 
-def _verified(
-    rule_id: str,
-    kind: LabelKind,
-    found: tuple[Finding, ...],
-    case: Case,
-    *,
-    locked: bool = False,
-    edited_after: bool = False,
-) -> Disclosure:
+def _verified(rule_id: str, kind: LabelKind, found: tuple[Finding, ...]) -> Disclosure:
     return Disclosure(
         rule_id=rule_id,
         kind=kind,
         basis=LabelBasis.VERIFIED_CREDENTIAL,
         certainty=Certainty.CONFIRMED,
-        locked=locked,
-        edited_after=edited_after,
-        generator=_tool(found),
+        generator=_tool(found) if ai_rank(kind) else None,
         evidence=_evidence(found),
     )
-
-
-MAX_EVIDENCE: Final = 32
 
 
 def _evidence(found: Iterable[Finding]) -> tuple[Evidence, ...]:

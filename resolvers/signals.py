@@ -1,8 +1,8 @@
 """Signals of one manifest, in two layers.
 
-`rubric` is the C2PA Asset Signals Rubric 1.0 (2026-08-06), unmodified: it reads `c2pa.actions.v2` and
-exact addresses of source types. `legacy` is what real files say in older or looser ways and the rubric
-does not see; such signals bear the rubric's names and are marked.
+`rubric` is the C2PA Asset Signals Rubric 1.0 (2026-08-06), unmodified: it reads `c2pa.actions.v2`
+and exact addresses of source types. `legacy` is what real files say in older or looser ways and the
+rubric does not see; such signals bear the rubric's names and are marked.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -34,7 +34,7 @@ class SignalName(StrEnum):
 
 
 class Signal(NamedTuple):
-    """One signal, whether only the legacy layer sees it, and the action that gives it, if one does."""
+    """One signal, whether only the legacy layer sees it, and the action that gives it, if any."""
 
     name: SignalName
     legacy: bool = False
@@ -42,7 +42,11 @@ class Signal(NamedTuple):
 
 
 GEN_AI: Final = frozenset(
-    {SignalName.FULLY_GEN_AI_MEDIA, SignalName.PARTLY_GEN_AI_CREATION, SignalName.PERCEPTIBLE_GEN_AI}
+    {
+        SignalName.FULLY_GEN_AI_MEDIA,
+        SignalName.PARTLY_GEN_AI_CREATION,
+        SignalName.PERCEPTIBLE_GEN_AI,
+    }
 )
 POSSIBLY_GEN_AI: Final = frozenset(
     {
@@ -166,7 +170,7 @@ def _written(action: Action) -> str | None:
 
 
 def _meant(action: Action) -> str | None:
-    """The source type in its canonical spelling, or that of a generator known to make only AI media."""
+    """The source type, spelled as the standard does, or that of a generator of only AI media."""
     if action.source_type:
         return normalized(action.source_type)
     known = generators.recognized(action.tool.name) if action.tool else None

@@ -1,4 +1,4 @@
-"""Digital source types: the IPTC's and the C2PA's terms, and the spellings of them found in files."""
+"""Digital source types: the IPTC's and the C2PA's terms, and the spellings of them in files."""
 
 from typing import Final
 
@@ -37,14 +37,14 @@ _PREFIXES: Final = (IPTC, C2PA, "http://www.c2pa.org/digitalsourcetype/")
 
 
 def normalized(written: str) -> str:
-    """The canonical address of a source type written with https, a trailing slash, another case or as
-    a short name; anything else comes back as it was written.
+    """The canonical address of a source type written with https, a trailing slash, another case or
+    as a short name; anything else comes back as it was written.
     """
-    address = written.strip().rstrip("/")
+    address = written.strip().rstrip("/").lower()
     if address.startswith("https://"):
         address = f"http://{address.removeprefix('https://')}"
-    prefix = next((p for p in _PREFIXES if address.lower().startswith(p)), "")
-    return _TERMS.get(address[len(prefix) :].lower(), written)
+    prefix = next((p for p in _PREFIXES if address.startswith(p)), "")
+    return _TERMS.get(address.removeprefix(prefix), written)
 
 
 def term(written: str) -> str:

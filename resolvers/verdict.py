@@ -5,14 +5,14 @@ known, and by which list? Completeness: does the chain tell everything? State: t
 shows, of the content and its active manifest. A certificate that expired is never called tampering.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from resolvers.engine import Judgement
-from resolvers.facts import ContentBinding, Facts, Manifest, Outcome, Status
+from resolvers.facts import ContentBinding, Facts, Manifest, Outcome, Relationship, Status
 from resolvers.graph import Graph, Node, Role
-from resolvers.recorded import joined, records
+from resolvers.judgement import Finding, Judgement
+from resolvers.recorded import REVOCATIONS, joined, records, trusted
 from resolvers.signals import INCEPTIONS
 from resolvers.trust import ListKind
 
@@ -72,8 +72,9 @@ class Unknown(StrEnum):
 
 
 class ManifestVerdict(NamedTuple):
-    """What is held of one manifest. `list_name` is the trust list that recognises its signer, and
-    `time_trusted` says whether its time-stamp's authority is recognised.
+    """What is held of one manifest. `list_name` is the trust list that recognises its signer,
+    `time_trusted` says whether its time-stamp's authority is recognised, and `statuses` are the
+    validation statuses that this follows from.
     """
 
     state: CredentialState
@@ -107,22 +108,39 @@ _LIST_TRUST: Final = {
     ListKind.INTERIM: Recognition.INTERIM,
     ListKind.PRIVATE: Recognition.PRIVATE,
 }
+_INTEGRITY: Final = {
+    ContentBinding.MATCH: Integrity.INTACT,
+    ContentBinding.MISMATCH: Integrity.BROKEN,
+    ContentBinding.PENDING: Integrity.PENDING,
+    ContentBinding.UNCHECKED: Integrity.UNKNOWN,
+}
 _LISTED: Final = frozenset(_LIST_TRUST.values())
-_REVOKED: Final = frozenset({"signingCredential.revoked", "signingCredential.ocsp.revoked"})
 _EXPIRED: Final = frozenset({"signingCredential.expired", "claimSignature.outsideValidity"})
 _INACCESSIBLE: Final = frozenset({"manifest.inaccessible", "assertion.inaccessible"})
-# Failures about who signed, and about parts that have a verdict of their own, are not the content's.
-_OTHERS: Final = ("signingCredential.", "timeStamp.", "cawg.", "ingredient.")
+_CONTENT_MISMATCH: Final = "Hash.mismatch"
 _MISMATCHES: Final = (".mismatch", "claimSignature.missing")
+# What a judgement says anew, since it depends on the lists and on the time of day.
+_JUDGED: Final = (
+    "signingCredential.",
+    "timeStamp.",
+    "claimSignature.insideValidity",
+    "claimSignature.outsideValidity",
+)
+# Failures about who signed and when, which are not the content's, ...
+_SIGNER: Final = ("signingCredential.", "timeStamp.", "timeOfSigning.", "cawg.")
+# ... and about what has a verdict of its own.
+_INGREDIENT: Final = "ingredient."
+# That an ingredient's manifest is the very one that was signed over.
+_BOUND: Final = frozenset({"ingredient.manifest.validated", "ingredient.claimSignature.validated"})
 
 
 def pronounce(facts: Facts, judgement: Judgement, graph: Graph) -> Verdict:
     """The verdict on `facts` under `judgement`; `graph` is the graph of the same facts."""
     if facts.active is None:
         return _unread(facts.outcome)
-    found = {m.label: _manifest_verdict(m, facts, judgement) for m in facts.manifests}
+    found = _manifest_verdicts(facts, judgement)
     active = found[facts.active.label]
-    unknowns = tuple(dict.fromkeys(_unknowns(graph, found)))
+    unknowns = tuple(_unknowns(graph, found))
     completeness = Completeness.INCOMPLETE if unknowns else Completeness.COMPLETE
     return Verdict(active.state, active.integrity, active.trust, completeness, unknowns, found)
 
@@ -132,83 +150,115 @@ def _unread(outcome: Outcome) -> Verdict:
     return Verdict(state, Integrity.UNKNOWN, Recognition.NONE, Completeness.UNKNOWN, (), {})
 
 
-def _manifest_verdict(manifest: Manifest, facts: Facts, judgement: Judgement) -> ManifestVerdict:
-    label = manifest.label
-    finding = next((f for f in judgement.findings if label in f.recognised), None)
-    about_trust = (finding.checks if finding else judgement.base).statuses.get(label, ())
-    statuses = (*_about_content(facts, label), *about_trust)
-    integrity = _integrity(statuses, _binding(facts, label, statuses))
-    trust = _LIST_TRUST[finding.list_kind] if finding else _unlisted(statuses)
+def _manifest_verdicts(facts: Facts, judgement: Judgement) -> dict[str, ManifestVerdict]:
+    """The verdict on each manifest, by its label."""
+    active, recorded = facts.manifests[0].label, records(facts.manifests)
+    verdicts = {}
+    for label, read in joined(facts.manifests, facts.checks).statuses.items():
+        if label == active:
+            own = tuple(status for status in read if not status.code.startswith(_INGREDIENT))
+            verdicts[label] = _manifest_verdict(label, own, facts.binding, judgement)
+        else:
+            binding = _recorded_binding(recorded[label], read)
+            verdicts[label] = _manifest_verdict(label, read, binding, judgement)
+    return verdicts
+
+
+def _recorded_binding(recorded: Sequence[Status], read: Sequence[Status]) -> ContentBinding:
+    """An ingredient's content was hashed when it was signed over, if at all; a match is believed
+    only of the manifest that was there at the time.
+    """
+    codes = {status.code for status in recorded}
+    if any(code.endswith(_CONTENT_MISMATCH) for code in codes):
+        return ContentBinding.MISMATCH
+    matched = any(code.endswith("Hash.match") for code in codes) and _is_bound(read)
+    return ContentBinding.MATCH if matched else ContentBinding.UNCHECKED
+
+
+def _manifest_verdict(
+    label: str, read: tuple[Status, ...], binding: ContentBinding, judgement: Judgement
+) -> ManifestVerdict:
+    finding = _recognition(label, read, judgement)
+    judged = (finding.checks if finding else judgement.base).statuses.get(label)
+    statuses = read if judged is None else _judged_anew(read, judged)
+    failures = frozenset(status.code for status in statuses if status.kind == "failure")
+    integrity, trust = _integrity(failures, binding), _trust(failures, finding)
+    said = {status.code for status in statuses}
     return ManifestVerdict(
-        state=_state(statuses, integrity, trust),
+        state=_state(failures, integrity, trust),
         integrity=integrity,
-        trust=Recognition.REVOKED if _failed(statuses) & _REVOKED else trust,
+        trust=trust,
         list_name=finding.list_name if finding else None,
-        time_trusted=any(s.code == "timeStamp.trusted" and s.kind == "success" for s in about_trust),
+        time_trusted="timeStamp.trusted" in said and "timeStamp.untrusted" not in said,
         statuses=statuses,
     )
 
 
-def _about_content(facts: Facts, label: str) -> tuple[Status, ...]:
-    """All but the statuses of signers and times, which a judgement says anew."""
-    everything = joined(facts.manifests, facts.checks).statuses.get(label, ())
-    return tuple(s for s in everything if not s.code.startswith(("signingCredential.", "timeStamp.")))
+def _recognition(label: str, read: Sequence[Status], judgement: Judgement) -> Finding | None:
+    """The first list that recognises the signer. A file is read under no list at all: a signer who
+    is trusted even so is trusted by the word of a record alone, and that is no list's.
+    """
+    if trusted(read):
+        return None
+    return next((f for f in judgement.findings if label in f.recognised), None)
 
 
-def _binding(facts: Facts, label: str, statuses: Sequence[Status]) -> ContentBinding:
-    """The active manifest's content was hashed now; an ingredient's when it was signed over, if at all."""
-    if facts.active and facts.active.label == label:
-        return facts.binding
-    codes = {s.code for s in records(facts.manifests).get(label, ())} & {s.code for s in statuses}
-    if any(code.endswith("Hash.mismatch") for code in codes):
-        return ContentBinding.MISMATCH
-    return ContentBinding.MATCH if any(code.endswith("Hash.match") for code in codes) else ContentBinding.UNCHECKED
+def _judged_anew(read: Sequence[Status], judged: Sequence[Status]) -> tuple[Status, ...]:
+    kept = (status for status in read if not status.code.startswith(_JUDGED))
+    return tuple(dict.fromkeys((*kept, *judged)))
 
 
-def _failed(statuses: Sequence[Status]) -> frozenset[str]:
-    return frozenset(status.code for status in statuses if status.kind == "failure")
+def _integrity(failures: frozenset[str], binding: ContentBinding) -> Integrity:
+    """A content that was not hashed does not match, and that means nothing."""
+    hashed = binding in (ContentBinding.MATCH, ContentBinding.MISMATCH)
+    broken = any(
+        code.endswith(_MISMATCHES)
+        and not code.startswith(_SIGNER)
+        and (hashed or not code.endswith(_CONTENT_MISMATCH))
+        for code in failures
+    )
+    return Integrity.BROKEN if broken else _INTEGRITY[binding]
 
 
-def _integrity(statuses: Sequence[Status], binding: ContentBinding) -> Integrity:
-    broken = {code for code in _failed(statuses) if code.endswith(_MISMATCHES)}
-    if binding is ContentBinding.UNCHECKED:
-        broken = {code for code in broken if not code.endswith("Hash.mismatch")}
-    if broken or binding is ContentBinding.MISMATCH:
-        return Integrity.BROKEN
-    return Integrity.INTACT if binding is ContentBinding.MATCH else Integrity.UNKNOWN
+def _trust(failures: frozenset[str], finding: Finding | None) -> Recognition:
+    if failures & REVOCATIONS:
+        return Recognition.REVOKED
+    if finding is not None:
+        return _LIST_TRUST[finding.list_kind]
+    return Recognition.EXPIRED if failures & _EXPIRED else Recognition.UNRECOGNIZED
 
 
-def _unlisted(statuses: Sequence[Status]) -> Recognition:
-    return Recognition.EXPIRED if _failed(statuses) & _EXPIRED else Recognition.UNRECOGNIZED
-
-
-def _state(statuses: Sequence[Status], integrity: Integrity, trust: Recognition) -> CredentialState:
-    """The first of INVALID, EXPIRED, UNRECOGNIZED that holds."""
-    failures = _failed(statuses)
-    if integrity is Integrity.BROKEN or failures & _REVOKED:
+def _state(failures: frozenset[str], integrity: Integrity, trust: Recognition) -> CredentialState:
+    """The first of INVALID, EXPIRED, UNRECOGNIZED that holds. But for INVALID, none is said of a
+    content that is yet to be compared with what was signed.
+    """
+    broken = integrity is Integrity.BROKEN or trust is Recognition.REVOKED
+    if broken or any(_is_own(code) for code in failures):
         return CredentialState.INVALID
     if failures & _INACCESSIBLE:
         return CredentialState.UNAVAILABLE
-    if any(_is_own(code) for code in failures):
-        return CredentialState.INVALID
+    if integrity is Integrity.PENDING:
+        return CredentialState.PENDING
     if trust is Recognition.EXPIRED:
         return CredentialState.EXPIRED
     return CredentialState.TRUSTED if trust in _LISTED else CredentialState.UNRECOGNIZED
 
 
 def _is_own(code: str) -> bool:
-    unchecked = code.endswith("Hash.mismatch")
-    return not code.startswith(_OTHERS) and code not in _EXPIRED and not unchecked
+    """Whether a failure is the manifest's own. Integrity has dealt with what does not match."""
+    elsewhere = code in _EXPIRED or code in _INACCESSIBLE or code.endswith(_CONTENT_MISMATCH)
+    return not elsewhere and not code.startswith((*_SIGNER, _INGREDIENT))
 
 
-def _unknowns(graph: Graph, verdicts: dict[str, ManifestVerdict]) -> Iterator[Unknown]:
+def _unknowns(graph: Graph, verdicts: Mapping[str, ManifestVerdict]) -> Iterator[Unknown]:
     if any(gap.role is not Role.INPUT for gap in graph.gaps):
         yield Unknown.INGREDIENT_WITHOUT_CREDENTIALS
-    if any(not is_sound(node, verdicts) for node in graph.nodes[1:]):
+    below = graph.nodes[1:]
+    if not all(is_sound(node, verdicts) and is_bound(node, verdicts) for node in below):
         yield Unknown.INGREDIENT_UNVERIFIED
-    if graph.origin and not any(a.kind in INCEPTIONS for a in graph.origin.manifest.actions):
+    if graph.origin is None or not any(a.kind in INCEPTIONS for a in graph.origin.manifest.actions):
         yield Unknown.ORIGIN_NOT_STATED
-    if not all(tells_all_actions(node, graph) for node in graph.chain):
+    if not all(tells_all_actions(node.manifest) for node in graph.chain):
         yield Unknown.ACTIONS_NOT_ALL_INCLUDED
     if any(node.manifest.redactions for node in graph.nodes):
         yield Unknown.REDACTED
@@ -216,19 +266,32 @@ def _unknowns(graph: Graph, verdicts: dict[str, ManifestVerdict]) -> Iterator[Un
         yield Unknown.CUT
 
 
-def is_sound(node: Node, verdicts: dict[str, ManifestVerdict]) -> bool:
-    """Whether what a manifest says may be believed to be what its signer said."""
-    if node.pseudo:
-        return True
-    verdict = verdicts.get(node.manifest.label)
-    return verdict is not None and verdict.state not in (CredentialState.INVALID, CredentialState.UNAVAILABLE)
-
-
-def tells_all_actions(node: Node, graph: Graph) -> bool:
-    """Whether nothing was done to the content that the manifest does not tell: it says that all actions
-    are included, or is the origin and tells nothing but how the content began.
+def is_sound(node: Node, verdicts: Mapping[str, ManifestVerdict]) -> bool:
+    """Whether what a manifest says may be believed to be what its signer said; what an ingredient
+    says of itself is said by the manifest that holds it.
     """
-    if any(listed.all_included for listed in node.manifest.action_lists):
+    verdict = verdicts.get(node.path[-1][0] if node.pseudo else node.manifest.label)
+    unsound = (CredentialState.INVALID, CredentialState.UNAVAILABLE)
+    return verdict is not None and verdict.state not in unsound
+
+
+def is_bound(node: Node, verdicts: Mapping[str, ManifestVerdict]) -> bool:
+    """Whether it is certain that a manifest is the one that was signed over: the active manifest is
+    signed over by nobody, and an ingredient's must have been compared.
+    """
+    verdict = verdicts.get(node.manifest.label)
+    return node.pseudo or not node.path or (verdict is not None and _is_bound(verdict.statuses))
+
+
+def _is_bound(statuses: Sequence[Status]) -> bool:
+    return any(status.code in _BOUND for status in statuses)
+
+
+def tells_all_actions(manifest: Manifest) -> bool:
+    """Whether nothing was done to the content that the manifest does not tell: it says that all
+    actions are included, also where it gathered them; or it tells only how the content began.
+    """
+    if any(listed.all_included for listed in manifest.action_lists):
         return True
-    kinds = [action.kind for action in node.manifest.actions]
-    return node == graph.origin and kinds == ["c2pa.created"]
+    begins = all(i.relationship is not Relationship.PARENT_OF for i in manifest.ingredients)
+    return begins and [action.kind for action in manifest.actions] == ["c2pa.created"]

@@ -5,8 +5,9 @@ core dump, memory without limit, the server's settings) and its answers are plai
 that has been taken over cannot make the server unpickle anything.
 
 Messages go over one socket, each with its length before it (4 bytes, big-endian). Requests are
-pickled: a `Setup`, answered by an empty `DONE`, then (function, arguments). Answers are one byte,
-`DONE` or `FAILED`, and a MessagePack value: what the function returned, or `Failure`.
+pickled: a `Setup`, answered by an empty `DONE`, then (function, arguments, seconds it may take).
+Answers are one byte, `DONE` or `FAILED`, and a MessagePack value: what the function returned, or
+`Failure`.
 """
 
 import os
@@ -35,7 +36,6 @@ _ORPHAN_SECONDS: Final = 2.0
 class Setup(NamedTuple):
     """What a worker is told before its first job."""
 
-    seconds: float
     memory_bytes: int
     nice: int
     initializer: Callable[..., object] | None
@@ -62,17 +62,17 @@ def main() -> None:
     _write(channel, _job(setup.initializer or _nothing, setup.arguments, answer=False))
     _silence()
     while request := _read(channel):
-        # The server ends a job that takes too long, unless the server itself is gone.
-        signal.setitimer(signal.ITIMER_REAL, setup.seconds + _ORPHAN_SECONDS)
         _write(channel, _answer(request))
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def _answer(request: bytes) -> bytes:
     try:
-        function, arguments = pickle.loads(request)  # noqa: S301 - the server's own words
+        function, arguments, seconds = pickle.loads(request)  # noqa: S301 - the server's own words
     except Exception as error:
         return _failed(error)
+    # The server ends a job that takes too long, unless the server itself is gone.
+    signal.setitimer(signal.ITIMER_REAL, seconds + _ORPHAN_SECONDS)
     return _job(function, arguments, answer=True)
 
 

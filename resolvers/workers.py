@@ -82,6 +82,10 @@ class Workers:
         await asyncio.gather(*(worker.end() for worker in self._staff))
         self._staff.clear()
 
+    def set_arguments(self, *arguments: object) -> None:
+        """Give the initializer other arguments, in every worker that is started from now on."""
+        self._setup = self._setup._replace(arguments=arguments)
+
     def status(self) -> str:
         """`ok`, `degraded: ...` where some processes are being replaced, or that none runs."""
         running = sum(worker.is_alive for worker in self._staff)

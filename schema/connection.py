@@ -8,6 +8,7 @@ from typing import Annotated, Final, Generic, TypeVar
 import strawberry
 
 from resolvers.errors import InvalidCursor, InvalidPageSize
+from schema.data import SYSTEM
 
 DEFAULT_FIRST: Final = 20
 MAX_FIRST: Final = 100
@@ -31,15 +32,17 @@ After = Annotated[
 class PageInfo:
     """Relay's PageInfo."""
 
-    has_next_page: bool = strawberry.field(description="Whether there is more after this page.")
+    has_next_page: bool = strawberry.field(
+        description="Whether there is more after this page.", directives=SYSTEM
+    )
     has_previous_page: bool = strawberry.field(
-        description="Whether there is more before this page."
+        description="Whether there is more before this page.", directives=SYSTEM
     )
     start_cursor: str | None = strawberry.field(
-        description="The cursor of the first item of this page."
+        description="The cursor of the first item of this page.", directives=SYSTEM
     )
     end_cursor: str | None = strawberry.field(
-        description="The cursor of the last item of this page."
+        description="The cursor of the last item of this page.", directives=SYSTEM
     )
 
 
@@ -48,9 +51,9 @@ class Edge(Generic[T]):
     """Relay's Edge."""
 
     cursor: str = strawberry.field(
-        description="The place of this item: go on after it with `after`."
+        description="The place of this item: go on after it with `after`.", directives=SYSTEM
     )
-    node: T = strawberry.field(description="The item itself.")
+    node: T = strawberry.field(description="The item itself.", directives=SYSTEM)
 
 
 @strawberry.type(description="A page of a list.")
@@ -58,11 +61,13 @@ class Connection(Generic[T]):
     """Relay's Connection."""
 
     edges: list[Edge[T]] = strawberry.field(
-        description="The items of this page, each with its cursor."
+        description="The items of this page, each with its cursor.", directives=SYSTEM
     )
-    page_info: PageInfo = strawberry.field(description="Where this page lies in the list.")
+    page_info: PageInfo = strawberry.field(
+        description="Where this page lies in the list.", directives=SYSTEM
+    )
     total_count: int | None = strawberry.field(
-        description="How many items the whole list has, where that is known."
+        description="How many items the whole list has, where that is known.", directives=SYSTEM
     )
 
 

@@ -3,13 +3,15 @@
 import strawberry
 from strawberry.printer import print_schema
 
+from schema.direct import resolve_directly
 from schema.query import Query
 from schema.video import Video
+from schema.withheld import withhold
 
 
 def build() -> strawberry.Schema:
     """The schema. It has no extensions: the door limits and executes by itself."""
-    return strawberry.Schema(query=Query, types=[Video])
+    return withhold(resolve_directly(strawberry.Schema(query=Query, types=[Video])))
 
 
 def sdl() -> str:

@@ -1,35 +1,39 @@
 """The Content Credentials of a video as a whole."""
 
+from typing import Any
+
 import strawberry
 
 from resolvers import words
 from resolvers.facts import Action as ActionRecord
 from resolvers.facts import Manifest as ManifestRecord
+from resolvers.facts import Outcome
 from resolvers.provenance import Provenance
 from schema.connection import After, Connection, First, connect
-from schema.enums import Completeness, CredentialState, Integrity, Recognition, ValidationKind
-from schema.manifest import Action, Ingredient, Manifest, manifest_id
+from schema.data import SYSTEM
+from schema.enums import (
+    Completeness,
+    CredentialLocation,
+    CredentialState,
+    Integrity,
+    Recognition,
+)
+from schema.manifest import Action, Ingredient, Manifest
+from schema.path import manifest_id
 from schema.signer import Signer, signer
+from schema.validation import ValidationStatus, statuses
+from schema.withheld import Withheld, withheld
 
 
 @strawberry.type(description="One thing that the chain of credentials does not tell.")
 class Unknown:
     """Something that is not known, by code and in words."""
 
-    code: str = strawberry.field(description="A stable code, such as ACTIONS_NOT_ALL_INCLUDED.")
-    sentence: str = strawberry.field(description="What is not known, in a sentence.")
-
-
-@strawberry.type(description="One result of validation, by the standard's own code.")
-class ValidationStatus:
-    """A status code of the C2PA specification."""
-
     code: str = strawberry.field(
-        description="The code in the C2PA specification, such as claimSignature.validated."
+        description="A stable code, such as ACTIONS_NOT_ALL_INCLUDED.", directives=SYSTEM
     )
-    kind: ValidationKind = strawberry.field(description="How the status counts.")
-    manifest_id: strawberry.ID | None = strawberry.field(
-        description="The manifest that the status is about."
+    sentence: str = strawberry.field(
+        description="What is not known, in a sentence.", directives=SYSTEM
     )
 
 
@@ -41,45 +45,88 @@ class ContentCredentials:
 
     of: strawberry.Private[Provenance]
 
-    @strawberry.field(description="The state of the content and its active manifest.")
+    @strawberry.field(
+        description="The state of the content and its active manifest.", directives=SYSTEM
+    )
     def state(self) -> CredentialState:
         return self.of.verdict.state
 
-    @strawberry.field(description="The state in a sentence for people.")
+    @strawberry.field(description="The state in a sentence for people.", directives=SYSTEM)
     def sentence(self) -> str:
         return words.state_sentence(self.of.verdict)
 
-    @strawberry.field(description="Whether the content is the one that was signed.")
+    @strawberry.field(
+        description="While the state or the integrity is PENDING, or the state UNAVAILABLE: the"
+        " number of seconds after which it is worth asking again. Null for an answer that stays.",
+        directives=SYSTEM,
+    )
+    def ask_again_after(self) -> float | None:
+        return self.of.ask_again_after
+
+    @strawberry.field(
+        description="Whether the content is the one that was signed.", directives=SYSTEM
+    )
     def integrity(self) -> Integrity:
         return self.of.verdict.integrity
 
-    @strawberry.field(description="Whether the signer is known, and by which kind of list.")
+    @strawberry.field(
+        description="Whether the signer is known, and by which kind of list.", directives=SYSTEM
+    )
     def trust(self) -> Recognition:
         return self.of.verdict.trust
 
-    @strawberry.field(description="Whether the chain tells everything it could.")
+    @strawberry.field(description="Whether the chain tells everything it could.", directives=SYSTEM)
     def completeness(self) -> Completeness:
         return self.of.verdict.completeness
 
-    @strawberry.field(description="What the chain does not tell.")
+    @strawberry.field(description="What the chain does not tell.", directives=SYSTEM)
     def unknowns(self) -> list[Unknown]:
         return [
             Unknown(code=u.value, sentence=words.unknown_sentence(u))
             for u in self.of.verdict.unknowns
         ]
 
-    @strawberry.field(description="Who issued the active manifest.")
+    @strawberry.field(
+        description="Where the credentials are kept; null where there are none.",
+        directives=SYSTEM,
+    )
+    def location(self) -> CredentialLocation | None:
+        facts = self.of.facts
+        kept = facts.active is not None or facts.outcome is Outcome.REMOTE
+        return facts.location if kept else None
+
+    @strawberry.field(
+        description="The address of the credentials as crJSON, the JSON of the standard, relative"
+        " to the endpoint: what people may inspect. Personal data is withheld in it. Null where"
+        " there are none to be read.",
+        directives=SYSTEM,
+    )
+    def cr_json_url(self) -> str | None:
+        return f"/credentials/{self.of.entry.video_id}.json" if self.of.facts.active else None
+
+    @strawberry.field(
+        description="The address of the manifest store, relative to the endpoint: the credentials"
+        " byte for byte as they were signed, for tools of the standard. Null where there are none"
+        " to be read.",
+        directives=SYSTEM,
+    )
+    def manifest_store_url(self) -> str | None:
+        return f"/credentials/{self.of.entry.video_id}.c2pa" if self.of.facts.active else None
+
+    @strawberry.field(description="Who issued the active manifest.", directives=SYSTEM)
     def signer(self) -> Signer | None:
         active = self.of.facts.active
         return signer(active, self.of.verdict.manifests[active.label]) if active else None
 
-    @strawberry.field(description="The manifest about the content as it is now.")
+    @strawberry.field(description="The manifest about the content as it is now.", directives=SYSTEM)
     def active_manifest(self) -> Manifest | None:
         active = self.of.facts.active
         return Manifest(of=self.of, record=active) if active else None
 
     @strawberry.field(
-        description="The manifest about how the content began: the far end of the chain of parents."
+        description="The manifest about how the content began: the far end of the chain of"
+        " parents.",
+        directives=SYSTEM,
     )
     def origin(self) -> Manifest | None:
         origin = self.of.graph.origin
@@ -88,21 +135,26 @@ class ContentCredentials:
         )
 
     @strawberry.field(
-        description="What was done to the content, over the chain of parents, oldest first."
+        description="What was done to the content, over the chain of parents, oldest first.",
+        directives=SYSTEM,
     )
     def actions(self, first: First = None, after: After = None) -> Connection[Action]:
         return connect(self._history(), self._action, first, after)
 
     @strawberry.field(
-        description="What went into the content: the ingredients of the active manifest."
+        description="What went into the content: the ingredients of the active manifest.",
+        directives=SYSTEM,
     )
     def ingredients(self, first: First = None, after: After = None) -> Connection[Ingredient]:
         active = self.of.facts.active
         records = active.ingredients if active else ()
-        return connect(records, lambda i: Ingredient(of=self.of, record=i), first, after)
+        return connect(
+            records, lambda i: Ingredient(of=self.of, record=i, owner=active), first, after
+        )
 
     @strawberry.field(
-        description="Every manifest that the active one leads to, the active one first."
+        description="Every manifest that the active one leads to, the active one first.",
+        directives=SYSTEM,
     )
     def manifests(self, first: First = None, after: After = None) -> Connection[Manifest]:
         return connect(
@@ -110,18 +162,31 @@ class ContentCredentials:
         )
 
     @strawberry.field(
-        description="The results of validation, of every manifest that the active one leads to."
+        description="The results of validation, of every manifest that the active one leads to.",
+        directives=SYSTEM,
     )
     def validation(self) -> list[ValidationStatus]:
         return [
-            ValidationStatus(
-                code=status.code,
-                kind=ValidationKind(status.kind),
-                manifest_id=manifest_id(self.of, manifest.label),
-            )
+            status
             for manifest in self.of.graph.manifests
-            for status in self.of.verdict.manifests[manifest.label].statuses
+            for status in statuses(
+                self.of.verdict.manifests[manifest.label].statuses,
+                manifest_id(self.of, manifest.label),
+            )
         ]
+
+    @strawberry.field(
+        description="What is not shown anywhere in these credentials, and why, each field once.",
+        directives=SYSTEM,
+    )
+    def withheld(self, info: strawberry.Info[Any, Any]) -> list[Withheld]:
+        found = (
+            Withheld(field=f"{type(holder).__name__}.{each.field}", reason=each.reason)
+            for manifest in self.of.graph.manifests
+            for holder in Manifest(of=self.of, record=manifest).holders()
+            for each in withheld(holder, info)
+        )
+        return list({each.field: each for each in found}.values())
 
     def _history(self) -> list[tuple[ManifestRecord, ActionRecord]]:
         chain = reversed(self.of.graph.chain)

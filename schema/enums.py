@@ -5,21 +5,35 @@ from enum import Enum, StrEnum
 
 import strawberry
 
-from resolvers.facts import Relationship
+from resolvers.facts import Location as CredentialLocation
+from resolvers.facts import MetadataSource, Relationship
+from resolvers.identity_check import IdentityCheck
 from resolvers.label import Certainty, LabelBasis, LabelConflict, LabelKind
+from resolvers.region import RegionKind
+from resolvers.revocation import Revocation
+from resolvers.training import Permission as TrainingPermission
+from resolvers.trust import ListKind, ListSource
 from resolvers.verdict import Completeness, CredentialState, Integrity, Recognition
 
 __all__ = [
     "Certainty",
     "Completeness",
+    "CredentialLocation",
     "CredentialState",
     "EvidenceSource",
+    "IdentityCheck",
     "Integrity",
     "LabelBasis",
     "LabelConflict",
     "LabelKind",
+    "ListKind",
+    "ListSource",
+    "MetadataSource",
     "Recognition",
+    "RegionKind",
     "Relationship",
+    "Revocation",
+    "TrainingPermission",
     "ValidationKind",
 ]
 
@@ -31,6 +45,7 @@ class EvidenceSource(StrEnum):
     ACTION = "ACTION"
     INGREDIENT = "INGREDIENT"
     DISCLOSURE = "DISCLOSURE"
+    METADATA = "METADATA"
 
 
 class ValidationKind(StrEnum):
@@ -48,6 +63,17 @@ def _describe(kind: type[Enum], name: str, description: str, values: Mapping[str
         value.description = values[value.name]
 
 
+_describe(
+    CredentialLocation,
+    "CredentialLocation",
+    "Where Content Credentials are kept.",
+    {
+        "EMBEDDED": "In the media file itself.",
+        "SIDECAR": "In a file beside the media, which holds nothing else.",
+        "REMOTE": "At an address that the media file names. They are fetched only where the server"
+        " is set to.",
+    },
+)
 _describe(
     CredentialState,
     "CredentialState",
@@ -178,6 +204,36 @@ _describe(
         "ACTION": "An action that a manifest lists.",
         "INGREDIENT": "An ingredient that brings its own statement.",
         "DISCLOSURE": "A declaration of the creator, or a record of the platform.",
+        "METADATA": "Metadata in the file that nobody signed.",
+    },
+)
+_describe(
+    MetadataSource,
+    "MetadataSource",
+    "The standard by which unsigned metadata says how a content was made.",
+    {
+        "IPTC_XMP": "The IPTC's digital source type, in XMP.",
+        "GB_45438": "The AIGC label of the Chinese standard GB 45438.",
+    },
+)
+_describe(
+    ListKind,
+    "TrustListKind",
+    "What a trust list is for.",
+    {
+        "OFFICIAL": "Signers on the official C2PA trust list.",
+        "INTERIM": "Signers on the interim trust list, which was frozen in January 2026.",
+        "PRIVATE": "Signers on a list of the operator's own.",
+        "TSA": "Authorities whose time-stamps are believed.",
+    },
+)
+_describe(
+    ListSource,
+    "TrustListSource",
+    "Where the server has a trust list from.",
+    {
+        "FILE": "A file of the operator's.",
+        "ADDRESS": "An https address that the operator named, asked again from time to time.",
     },
 )
 _describe(
@@ -188,5 +244,47 @@ _describe(
         "SUCCESS": "Something was checked and holds.",
         "INFORMATIONAL": "Something worth knowing that counts neither for nor against.",
         "FAILURE": "Something was checked and does not hold.",
+    },
+)
+_describe(
+    IdentityCheck,
+    "IdentityCheck",
+    "What is known of the signature of an identity assertion.",
+    {
+        "VERIFIED": "It was verified that the identity is whose it says it is.",
+        "FAILED": "It was checked, and does not hold.",
+        "NOT_VERIFIED": "It was not verified: the identity is only claimed.",
+    },
+)
+_describe(
+    Revocation,
+    "Revocation",
+    "Whether a signer's certificate was revoked, as far as the file itself tells.",
+    {
+        "REVOKED": "The certificate was revoked.",
+        "NOT_REVOKED": "The file carries its issuer's word that the certificate was not revoked.",
+        "UNKNOWN": "The file does not tell, and nobody is asked over the network.",
+    },
+)
+_describe(
+    TrainingPermission,
+    "TrainingPermission",
+    "Whether a use of the content by AI is allowed.",
+    {
+        "ALLOWED": "The use is allowed.",
+        "NOT_ALLOWED": "The use is not allowed.",
+        "CONSTRAINED": "The use is allowed under conditions, for which the signer must be asked.",
+    },
+)
+_describe(
+    RegionKind,
+    "RegionKind",
+    "What a changed part of the content is measured in.",
+    {
+        "SPATIAL": "A part of the picture.",
+        "TEMPORAL": "A stretch of time, in seconds.",
+        "FRAME": "A range of frames or pages.",
+        "TEXTUAL": "A part of a text.",
+        "IDENTIFIED": "A part by its name in the content, such as a track.",
     },
 )

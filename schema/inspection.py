@@ -1,6 +1,6 @@
 """An inspection: the contract's own words about one file, for the command line."""
 
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import strawberry
 
@@ -8,6 +8,7 @@ from resolvers.provenance import Provenance
 from schema.credentials import ContentCredentials
 from schema.label import Label
 from schema.manifest import Manifest
+from schema.withheld import withhold
 
 
 @strawberry.type
@@ -19,12 +20,19 @@ class _Inspection:
 
 _SIGNER: Final = """
   name trust trustList signedAt
-  certificate { organization issuer validFrom validUntil }
+  certificate { organization commonName issuer validFrom validUntil }
   timeStamp { at authority trusted }
 """
 _ACTIONS: Final = """
   actions(first: 100) { edges { node { kind name at tool { name version } digitalSourceType
-  description } } }
+  description reason changes { kind start end } } } }
+"""
+_STATEMENTS: Final = """
+  authors accounts places serialNumbers prompts
+  identities { signatureType check organization issuer commonName }
+  trainingAndMining { purpose permission }
+  redactions { manifestId assertion reason }
+  conformance { onList disallowedSignals }
 """
 _INGREDIENTS: Final = """
   ingredients(first: 100) { edges { node {
@@ -40,34 +48,44 @@ _QUERY: Final = f"""
       manifest {{ id title state signer {{ name trust trustList }} }}
       action {{ kind name at tool {{ name version }} digitalSourceType description }}
       ingredient {{ title relationship }}
+      metadata {{ standard digitalSourceType label }}
     }}
   }}
   credentials {{
-    state sentence integrity trust completeness unknowns {{ code sentence }}
+    state sentence integrity trust completeness location unknowns {{ code sentence }}
     signer {{ {_SIGNER} }}
     activeManifest {{ id title }}
     origin {{ id title }}
     {_ACTIONS} {_INGREDIENTS}
     validation {{ code kind manifestId }}
+    withheld {{ field reason }}
   }}
   manifests {{
     id title format state integrity trust completeness signer {{ {_SIGNER} }} generator {{ name
-    version }} signals {{ name legacy }} {_ACTIONS} {_INGREDIENTS}
+    version }} signals {{ name legacy }} {_STATEMENTS} {_ACTIONS} {_INGREDIENTS}
   }}
 }}
 """
 
 
-def inspect(provenance: Provenance) -> dict[str, Any]:
+class _Rights(NamedTuple):
+    """What whoever asks may see."""
+
+    personal: bool
+
+
+def inspect(provenance: Provenance, *, personal: bool = False) -> dict[str, Any]:
     """What the contract says of one file: `label` and `credentials`, with every manifest under
     `credentials.manifests`, the active one first. Lists are plain lists here, not connections.
+    `personal` opens personal data.
     """
     root = _Inspection(
         label=Label(of=provenance),
         credentials=ContentCredentials(of=provenance),
         manifests=[Manifest(of=provenance, record=found) for found in provenance.graph.manifests],
     )
-    result = strawberry.Schema(query=_Inspection).execute_sync(_QUERY, root_value=root)
+    schema = withhold(strawberry.Schema(query=_Inspection))
+    result = schema.execute_sync(_QUERY, root_value=root, context_value=_Rights(personal))
     if result.errors or result.data is None:
         raise RuntimeError(f"the inspection query failed: {result.errors}")
     plain = _plain(result.data)

@@ -7,15 +7,17 @@ import strawberry
 from resolvers import label as labels
 from resolvers import words
 from resolvers.provenance import Provenance
+from schema.data import SYSTEM
 from schema.enums import (
     Certainty,
     EvidenceSource,
     LabelBasis,
     LabelConflict,
     LabelKind,
-    Relationship,
+    MetadataSource,
 )
-from schema.manifest import Action, Ingredient, Manifest, Signal, manifest_id
+from schema.manifest import Action, Ingredient, Manifest, Signal
+from schema.path import PathStep, path
 from schema.scalars import Generator, generator
 
 Locale = Annotated[
@@ -26,22 +28,6 @@ Locale = Annotated[
 ]
 
 
-@strawberry.type(
-    description="One step on the way from the active manifest to the manifest that gives evidence."
-)
-class PathStep:
-    """A manifest on the path, and how it took part in the one before it."""
-
-    manifest_id: strawberry.ID = strawberry.field(
-        description="The ID of the manifest at this step."
-    )
-    relationship: Relationship | None = strawberry.field(
-        description="How it took part in the step before; null for the active manifest, where the"
-        " path begins."
-    )
-    title: str | None = strawberry.field(description="The title of the ingredient at this step.")
-
-
 @strawberry.type(description="Something that a source of the label says about AI.")
 class Disclosure:
     """One source, whether its label is shown or not."""
@@ -49,29 +35,50 @@ class Disclosure:
     of: strawberry.Private[Provenance]
     record: strawberry.Private[labels.Disclosure]
 
-    @strawberry.field(description="The kind of source.")
+    @strawberry.field(description="The kind of source.", directives=SYSTEM)
     def basis(self) -> LabelBasis:
         return self.record.basis
 
-    @strawberry.field(description="The label that this source alone would give.")
+    @strawberry.field(description="The label that this source alone would give.", directives=SYSTEM)
     def kind(self) -> LabelKind:
         return self.record.kind
 
-    @strawberry.field(description="The tool or the effect that the source names.")
+    @strawberry.field(
+        description="The tool or the effect that the source names.", directives=SYSTEM
+    )
     def name(self) -> str | None:
         return self.record.generator.name if self.record.generator else None
 
-    @strawberry.field(description="What the source says, in a sentence.")
+    @strawberry.field(description="What the source says, in a sentence.", directives=SYSTEM)
     def sentence(self) -> str:
         return words.label_sentence(self.record, self.of.verdict)
 
-    @strawberry.field(description="Whether this source decided the label that is shown.")
+    @strawberry.field(
+        description="Whether this source decided the label that is shown.", directives=SYSTEM
+    )
     def decisive(self) -> bool:
         return self.record.decisive
 
-    @strawberry.field(description="The rule by which the source was heard.")
+    @strawberry.field(description="The rule by which the source was heard.", directives=SYSTEM)
     def rule_id(self) -> str:
         return self.record.rule_id
+
+
+@strawberry.type(description="What metadata in the file says that nobody signed.")
+class UnsignedStatement:
+    """A statement, without the names and numbers that stand beside it."""
+
+    standard: MetadataSource = strawberry.field(
+        description="The standard by which the statement is made.", directives=SYSTEM
+    )
+    digital_source_type: str | None = strawberry.field(
+        description="The IPTC's digital source type, as an address.", directives=SYSTEM
+    )
+    label: str | None = strawberry.field(
+        description="The label of GB 45438: 1 says that the content is generated, 2 that it"
+        " possibly is, 3 that it is suspected to be.",
+        directives=SYSTEM,
+    )
 
 
 @strawberry.type(
@@ -83,61 +90,67 @@ class Evidence:
     of: strawberry.Private[Provenance]
     record: strawberry.Private[labels.Evidence]
 
-    @strawberry.field(description="What kind of thing the evidence is.")
+    @strawberry.field(description="What kind of thing the evidence is.", directives=SYSTEM)
     def source(self) -> EvidenceSource:
+        if self.record.statement is not None:
+            return EvidenceSource.METADATA
         if self.record.node is None:
             return EvidenceSource.DISCLOSURE
         if self.record.node.pseudo:
             return EvidenceSource.INGREDIENT
         return EvidenceSource.ACTION if self.record.action else EvidenceSource.MANIFEST
 
-    @strawberry.field(description="The evidence in a sentence.")
+    @strawberry.field(description="The evidence in a sentence.", directives=SYSTEM)
     def sentence(self) -> str:
         return words.evidence_sentence(self.record)
 
-    @strawberry.field(description="The signal of the rubric that the evidence gives.")
+    @strawberry.field(
+        description="The signal of the rubric that the evidence gives.", directives=SYSTEM
+    )
     def signal(self) -> Signal | None:
         found = self.record.signal
         return Signal(name=found.name, legacy=found.legacy) if found else None
 
-    @strawberry.field(description="The way from the active manifest to the one that says so.")
+    @strawberry.field(
+        description="The way from the active manifest to the one that says so.", directives=SYSTEM
+    )
     def path(self) -> list[PathStep]:
-        if self.record.node is None or self.of.facts.active is None:
-            return []
-        start = PathStep(
-            manifest_id=manifest_id(self.of, self.of.facts.active.label),
-            relationship=None,
-            title=None,
-        )
-        steps = [
-            PathStep(
-                manifest_id=manifest_id(self.of, ingredient.manifest or ""),
-                relationship=ingredient.relationship,
-                title=ingredient.title,
-            )
-            for _, ingredient in self.record.node.path
-        ]
-        return [start, *steps]
+        return path(self.of, self.record.node)
 
-    @strawberry.field(description="The manifest that says so.")
+    @strawberry.field(description="The manifest that says so.", directives=SYSTEM)
     def manifest(self) -> Manifest | None:
         node = self.record.node
         return Manifest(of=self.of, record=node.manifest) if node and not node.pseudo else None
 
-    @strawberry.field(description="The action that says so.")
+    @strawberry.field(description="The action that says so.", directives=SYSTEM)
     def action(self) -> Action | None:
         node, action = self.record.node, self.record.action
         return Action(of=self.of, record=action, owner=node.manifest) if node and action else None
 
-    @strawberry.field(description="The ingredient through which it came into the content.")
+    @strawberry.field(
+        description="The ingredient through which it came into the content.", directives=SYSTEM
+    )
     def ingredient(self) -> Ingredient | None:
-        return (
-            Ingredient(of=self.of, record=self.record.ingredient)
-            if self.record.ingredient
-            else None
+        node, ingredient = self.record.node, self.record.ingredient
+        if node is None or ingredient is None:
+            return None
+        owner = self.of.facts.manifest(node.path[-1][0])
+        return Ingredient(of=self.of, record=ingredient, owner=owner)
+
+    @strawberry.field(description="The unsigned metadata that says so.", directives=SYSTEM)
+    def metadata(self) -> UnsignedStatement | None:
+        said = self.record.statement
+        if said is None:
+            return None
+        return UnsignedStatement(
+            standard=said.source, digital_source_type=said.source_type, label=said.label
         )
 
-    @strawberry.field(description="The declaration or the record of the platform that says so.")
+    @strawberry.field(
+        description="The source outside the credentials that says so: the creator, the platform,"
+        " or unsigned metadata.",
+        directives=SYSTEM,
+    )
     def disclosure(self) -> Disclosure | None:
         if self.record.node is not None:
             return None
@@ -159,54 +172,66 @@ class Label:
         """The label as the rules gave it."""
         return self.of.label
 
-    @strawberry.field(description="What the label says.")
+    @strawberry.field(description="What the label says.", directives=SYSTEM)
     def kind(self) -> LabelKind:
         return self.record.kind
 
-    @strawberry.field(description="The words for a badge.")
+    @strawberry.field(description="The words for a badge.", directives=SYSTEM)
     def text(self) -> str:
         return words.label_text(self.record)
 
-    @strawberry.field(description="The sentence for a panel.")
+    @strawberry.field(description="The sentence for a panel.", directives=SYSTEM)
     def sentence(self) -> str:
         return words.label_sentence(self.record, self.of.verdict)
 
     @strawberry.field(
-        description="The kind of source that the label rests on; null where there is none."
+        description="The kind of source that the label rests on; null where there is none.",
+        directives=SYSTEM,
     )
     def basis(self) -> LabelBasis | None:
         return self.record.basis
 
-    @strawberry.field(description="How sure the label is; null where the question does not arise.")
+    @strawberry.field(
+        description="How sure the label is; null where the question does not arise.",
+        directives=SYSTEM,
+    )
     def certainty(self) -> Certainty | None:
         return self.record.certainty
 
     @strawberry.field(
-        description="The AI tool, where the evidence names one. It is not the signer."
+        description="The AI tool, where the evidence names one. It is not the signer.",
+        directives=SYSTEM,
     )
     def generator(self) -> Generator | None:
         return generator(self.record.generator)
 
-    @strawberry.field(description="Whether the creator cannot take the label off.")
+    @strawberry.field(
+        description="Whether the creator cannot take the label off.", directives=SYSTEM
+    )
     def locked(self) -> bool:
         return self.record.locked
 
-    @strawberry.field(description="Whether the generated content was visibly edited afterwards.")
+    @strawberry.field(
+        description="Whether the generated content was visibly edited afterwards.",
+        directives=SYSTEM,
+    )
     def edited_after(self) -> bool:
         return self.record.edited_after
 
-    @strawberry.field(description="How the sources contradict each other, where they do.")
+    @strawberry.field(
+        description="How the sources contradict each other, where they do.", directives=SYSTEM
+    )
     def conflict(self) -> LabelConflict | None:
         return self.record.conflict
 
-    @strawberry.field(description="The rule that gave the label, such as R20.")
+    @strawberry.field(description="The rule that gave the label, such as R20.", directives=SYSTEM)
     def rule_id(self) -> str:
         return self.record.rule_id
 
-    @strawberry.field(description="The version of the set of rules.")
+    @strawberry.field(description="The version of the set of rules.", directives=SYSTEM)
     def rule_set_version(self) -> str:
         return self.record.rule_set_version
 
-    @strawberry.field(description="What the label rests on.")
+    @strawberry.field(description="What the label rests on.", directives=SYSTEM)
     def evidence(self) -> list[Evidence]:
         return [Evidence(of=self.of, record=found) for found in self.record.evidence]

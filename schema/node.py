@@ -6,6 +6,8 @@ from typing import Final
 
 import strawberry
 
+from schema.data import SYSTEM
+
 _MAX_LENGTH: Final = 512
 
 
@@ -13,7 +15,9 @@ _MAX_LENGTH: Final = 512
 class Node:
     """Relay's Node."""
 
-    id: strawberry.ID = strawberry.field(description="The global ID of the object.")
+    id: strawberry.ID = strawberry.field(
+        description="The global ID of the object.", directives=SYSTEM
+    )
 
 
 def global_id(kind: str, key: str) -> strawberry.ID:

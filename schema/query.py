@@ -16,16 +16,19 @@ from schema.connection import (
     cursor_key,
     page_size,
 )
+from schema.data import SYSTEM
 from schema.node import Node, parse_global_id
+from schema.trust import TrustList, trust_list
 from schema.video import Video, video
 
 MAX_IDS: Final = 100
 
 
 class Context(Protocol):
-    """What a request brings: the service that resolves it."""
+    """What a request brings: the service that resolves it, and whether it may see personal data."""
 
     service: Service
+    personal: bool
 
 
 VideoId = Annotated[
@@ -43,7 +46,8 @@ class Query:
     """The root of all queries."""
 
     @strawberry.field(
-        description="One video by the platform's ID, or null when there is no such video."
+        description="One video by the platform's ID, or null when there is no such video.",
+        directives=SYSTEM,
     )
     async def video(self, info: strawberry.Info[Context, Any], id: VideoId) -> Video | None:
         found = await info.context.service.provenance(id)
@@ -51,7 +55,8 @@ class Query:
 
     @strawberry.field(
         description="Videos by the platform's IDs, in the order asked, with null for each that is"
-        " not there."
+        " not there.",
+        directives=SYSTEM,
     )
     async def videos(
         self, info: strawberry.Info[Context, Any], ids: VideoIds
@@ -62,7 +67,7 @@ class Query:
             video(found) if found else None for found in await info.context.service.provenances(ids)
         ]
 
-    @strawberry.field(description="What the catalog holds, newest first.")
+    @strawberry.field(description="What the catalog holds, newest first.", directives=SYSTEM)
     async def feed(
         self, info: strawberry.Info[Context, Any], first: First = None, after: After = None
     ) -> Connection[Video]:
@@ -74,7 +79,17 @@ class Query:
         ]
         return connection(edges, has_next=page.has_next, has_previous=page.has_previous)
 
-    @strawberry.field(description="An object by its global ID, or null when there is none.")
+    @strawberry.field(
+        description="The trust lists that signers and times are judged by, as the server knows them"
+        " now.",
+        directives=SYSTEM,
+    )
+    def trust_lists(self, info: strawberry.Info[Context, Any]) -> list[TrustList]:
+        return [trust_list(each) for each in info.context.service.trust.lists]
+
+    @strawberry.field(
+        description="An object by its global ID, or null when there is none.", directives=SYSTEM
+    )
     async def node(self, info: strawberry.Info[Context, Any], id: GlobalId) -> Node | None:
         kind, key = parse_global_id(id) or ("", "")
         found = await info.context.service.provenance(key) if kind == "Video" else None

@@ -3,6 +3,7 @@
 import strawberry
 
 from resolvers.facts import Resource, Tool
+from schema.data import SYSTEM
 
 
 @strawberry.type(
@@ -11,9 +12,9 @@ from resolvers.facts import Resource, Tool
 class Generator:
     """A product by name and version."""
 
-    name: str = strawberry.field(description="The name of the product.")
+    name: str = strawberry.field(description="The name of the product.", directives=SYSTEM)
     version: str | None = strawberry.field(
-        description="The version of the product, where it is stated."
+        description="The version of the product, where it is stated.", directives=SYSTEM
     )
 
 
@@ -25,10 +26,11 @@ class Thumbnail:
 
     url: str = strawberry.field(
         description="The address of the picture, relative to the endpoint. What it shows never "
-        "changes."
+        "changes.",
+        directives=SYSTEM,
     )
     mime_type: str = strawberry.field(
-        description="The MIME type of the picture: JPEG, PNG or WebP."
+        description="The MIME type of the picture: JPEG, PNG or WebP.", directives=SYSTEM
     )
 
 

@@ -1,38 +1,59 @@
 """Signers: who issued a manifest, and when."""
 
 from datetime import datetime
+from typing import Any
 
 import strawberry
 
 from resolvers.facts import Manifest
+from resolvers.revocation import revocation
 from resolvers.verdict import ManifestVerdict
-from schema.enums import Recognition
+from schema.data import PERSONAL, SYSTEM
+from schema.enums import Recognition, Revocation
+from schema.withheld import Withheld, withheld
 
 
 @strawberry.type(description="The certificate that a manifest was signed with.")
 class Certificate:
-    """The leaf certificate. Names of natural persons are not shown."""
+    """The leaf certificate."""
 
     organization: str | None = strawberry.field(
-        description="The organization that the certificate was issued to."
+        description="The organization that the certificate was issued to.", directives=SYSTEM
     )
     issuer: str | None = strawberry.field(
-        description="The organization that issued the certificate."
+        description="The organization that issued the certificate.", directives=SYSTEM
     )
-    valid_from: datetime | None = strawberry.field(description="When the certificate became valid.")
+    valid_from: datetime | None = strawberry.field(
+        description="When the certificate became valid.", directives=SYSTEM
+    )
     valid_until: datetime | None = strawberry.field(
-        description="When the certificate expires, or expired."
+        description="When the certificate expires, or expired.", directives=SYSTEM
     )
+    organizational_unit: str | None = strawberry.field(
+        description="The part of the organization that it was issued to.", directives=SYSTEM
+    )
+    common_name: str | None = strawberry.field(
+        description="The name that it was issued to, which can be a person's.", directives=PERSONAL
+    )
+
+    @strawberry.field(description="What is not shown here, and why.", directives=SYSTEM)
+    def withheld(self, info: strawberry.Info[Any, Any]) -> list[Withheld]:
+        return withheld(self, info)
 
 
 @strawberry.type(description="An authority's word that a signature existed at a time.")
 class TimeStamp:
     """A time-stamp over the signature."""
 
-    at: datetime = strawberry.field(description="The time that the authority states.")
-    authority: str | None = strawberry.field(description="The organization that states it.")
+    at: datetime = strawberry.field(
+        description="The time that the authority states.", directives=SYSTEM
+    )
+    authority: str | None = strawberry.field(
+        description="The organization that states it.", directives=SYSTEM
+    )
     trusted: bool = strawberry.field(
-        description="Whether the authority is on a list of recognized authorities."
+        description="Whether the authority is on a list of recognized authorities.",
+        directives=SYSTEM,
     )
 
 
@@ -41,20 +62,27 @@ class Signer:
     """The signer of a manifest, which is not the tool that made the content."""
 
     name: str | None = strawberry.field(
-        description="The organization in the certificate; null where it names a person or nobody."
+        description="The organization in the certificate; null where it names a person or nobody.",
+        directives=SYSTEM,
     )
-    certificate: Certificate | None = strawberry.field(description="The certificate that was used.")
+    certificate: Certificate | None = strawberry.field(
+        description="The certificate that was used.", directives=SYSTEM
+    )
     signed_at: datetime | None = strawberry.field(
-        description="When it was signed, where a time-stamp says so."
+        description="When it was signed, where a time-stamp says so.", directives=SYSTEM
     )
     time_stamp: TimeStamp | None = strawberry.field(
-        description="The time-stamp over the signature, if there is one."
+        description="The time-stamp over the signature, if there is one.", directives=SYSTEM
     )
     trust: Recognition = strawberry.field(
-        description="Whether the signer is known, and by which kind of list."
+        description="Whether the signer is known, and by which kind of list.", directives=SYSTEM
     )
     trust_list: str | None = strawberry.field(
-        description="The name of the trust list that the signer is on."
+        description="The name of the trust list that the signer is on.", directives=SYSTEM
+    )
+    revocation: Revocation = strawberry.field(
+        description="Whether the certificate was revoked, by what the file itself carries.",
+        directives=SYSTEM,
     )
 
 
@@ -71,6 +99,8 @@ def signer(manifest: Manifest, verdict: ManifestVerdict) -> Signer | None:
             issuer=certificate.issuer_organization,
             valid_from=certificate.not_before,
             valid_until=certificate.not_after,
+            organizational_unit=certificate.organizational_unit,
+            common_name=certificate.common_name,
         )
         if certificate
         else None,
@@ -80,4 +110,5 @@ def signer(manifest: Manifest, verdict: ManifestVerdict) -> Signer | None:
         else None,
         trust=verdict.trust,
         trust_list=verdict.list_name,
+        revocation=revocation(verdict.statuses),
     )

@@ -4,9 +4,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from resolvers import engine
+from resolvers import judgement
 from resolvers.catalog import FolderCatalog
+from resolvers.pace import DEFAULT_PACE, Pace
 from resolvers.reader import Reader
+from resolvers.remote import RemoteManifests
 from resolvers.service import Service
 from resolvers.store import MemoryStore, Store
 from resolvers.trust import Trust, load_trust
@@ -23,11 +25,19 @@ async def serving(
     store: Store | None = None,
     seconds: float = 20,
     memory: int = 2048 * MIB,
+    pace: Pace = DEFAULT_PACE,
+    remote: RemoteManifests | None = None,
 ) -> AsyncIterator[Service]:
     """A running service over `media`; stopped at the end, with whatever it started."""
     lists = load_trust(trust) if trust else Trust()
-    workers = Workers(2, seconds, memory, initializer=engine.warm, arguments=(lists,))
-    service = Service(FolderCatalog(media), store or MemoryStore(), Reader(workers, lists))
+    reader = Reader(
+        Workers(2, seconds, memory, initializer=judgement.warm, arguments=(lists,)),
+        lists,
+        hashers=Workers(pace.full_reads, seconds, memory),
+        pace=pace,
+        remote=remote,
+    )
+    service = Service(FolderCatalog(media), store or MemoryStore(), reader)
     await service.start()
     try:
         yield service

@@ -65,6 +65,14 @@ async def test_run_decodes_the_answer_by_the_return_annotation(workers: Workers)
     assert answer == jobs.Measured(at, ("a", "b"))
 
 
+async def test_a_job_may_be_given_more_time_than_usual() -> None:
+    workers = Workers(1, 0.2, MEMORY)
+    await workers.start()
+    answer = await workers.run(jobs.process_id, 3.0, extra_seconds=SECONDS)
+    await workers.stop()
+    assert answer != os.getpid()
+
+
 async def test_run_in_another_process(workers: Workers) -> None:
     assert await workers.run(jobs.process_id) != os.getpid()
 
@@ -255,6 +263,20 @@ async def test_initializer_runs_once_in_every_worker() -> None:
 
     assert first != second
     assert found == [["lists"]] * 4
+    await workers.stop()
+
+
+async def test_initializer_gets_other_arguments_in_workers_started_later() -> None:
+    workers = Workers(1, SECONDS, MEMORY, initializer=jobs.prepare, arguments=("lists",))
+    await workers.start()
+    workers.set_arguments("other lists")
+
+    before = await workers.run(jobs.prepared)
+    with pytest.raises(WorkerDied):
+        await workers.run(jobs.vanish, 3)
+    after = await workers.run(jobs.prepared)
+
+    assert (before, after) == (["lists"], ["other lists"])
     await workers.stop()
 
 

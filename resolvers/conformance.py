@@ -1,0 +1,44 @@
+"""Conformance: a signer's product on the list of conforming products, and what it may not claim.
+
+The list names products by what their certificates are made out to, which anybody can write into a
+certificate. So it is asked only of a signer on the official trust list, or on the operator's own.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from resolvers.facts import Manifest
+from resolvers.products import Product
+from resolvers.signals import signals
+from resolvers.verdict import ManifestVerdict, Recognition
+
+_CERTAIN = frozenset({Recognition.OFFICIAL, Recognition.PRIVATE})
+
+
+class Conformance(NamedTuple):
+    """Whether the product is on the list, and which signals of its manifest it may not give."""
+
+    on_list: bool
+    disallowed: tuple[str, ...] = ()
+
+
+def conformance(
+    manifest: Manifest, verdict: ManifestVerdict, products: Sequence[Product]
+) -> Conformance | None:
+    """What the list says of who signed a manifest; None where no list is loaded, or nobody signed.
+    Of several products that share a name, what one may not claim none may.
+    """
+    if not products or manifest.signature is None:
+        return None
+    found = list(_products(manifest, products)) if verdict.trust in _CERTAIN else []
+    barred = frozenset(signal for product in found for signal in product.disallowed)
+    claimed = dict.fromkeys(str(signal.name) for signal in signals(manifest))
+    return Conformance(bool(found), tuple(name for name in claimed if name in barred))
+
+
+def _products(manifest: Manifest, products: Iterable[Product]) -> Iterable[Product]:
+    certificate = manifest.signature.certificate if manifest.signature else None
+    if certificate is None or certificate.organization is None:
+        return ()
+    named = (certificate.organization, certificate.common_name)
+    return (each for each in products if (each.organization, each.common_name) == named)

@@ -1,0 +1,201 @@
+"""Facts and judgements, built in a line: `facts(manifest("a", created(TRAINED), parent_of("b")))`.
+
+A manifest is sound, bound and intact unless a test says otherwise, and nobody is recognised until a
+judgement recognises them.
+"""
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from resolvers.disclosure import AiDeclaration, AiKind, CreatorDeclaration, PlatformEffect
+from resolvers.facts import (
+    Action,
+    ActionList,
+    Certificate,
+    Checks,
+    ContentBinding,
+    Facts,
+    Ingredient,
+    Manifest,
+    Outcome,
+    Relationship,
+    Signature,
+    Status,
+    Tool,
+)
+from resolvers.graph import Graph
+from resolvers.judgement import Finding, Judgement
+from resolvers.label import Label
+from resolvers.products import Product
+from resolvers.rules import Case, decide
+from resolvers.source_type import C2PA, IPTC
+from resolvers.trust import ListKind
+from resolvers.verdict import Verdict, pronounce
+
+TRAINED = f"{IPTC}trainedAlgorithmicMedia"
+PARTLY_TRAINED = f"{IPTC}compositeWithTrainedAlgorithmicMedia"
+CAPTURE = f"{IPTC}digitalCapture"
+COMPOSITE = f"{IPTC}composite"
+SCREEN = f"{IPTC}screenCapture"
+DIGITAL = f"{IPTC}digitalCreation"
+EMPTY = f"{C2PA}empty"
+
+SIGNER = Signature(certificate=Certificate(organization="Test Signer", common_name="Camera"))
+CREATOR_SAYS_YES = CreatorDeclaration(ai=AiDeclaration.YES)
+CREATOR_SAYS_MODIFIED = CreatorDeclaration(ai=AiDeclaration.YES, kind=AiKind.MODIFIED)
+CREATOR_SAYS_NO = CreatorDeclaration(ai=AiDeclaration.NO)
+NOTHING_DECLARED = CreatorDeclaration()
+
+
+def act(kind: str, source_type: str | None = None, tool: str | None = None) -> Action:
+    """An action of the standard: `act("cropped")`."""
+    return Action(
+        kind=f"c2pa.{kind}", source_type=source_type, tool=Tool(name=tool) if tool else None
+    )
+
+
+def created(source_type: str | None = None, tool: str | None = None) -> Action:
+    return act("created", source_type, tool)
+
+
+def opened(source_type: str | None = None) -> Action:
+    return act("opened", source_type)
+
+
+def failure(code: str, url: str | None = None) -> Status:
+    return Status(code=code, url=url, kind="failure")
+
+
+def success(code: str, url: str | None = None) -> Status:
+    return Status(code=code, url=url, kind="success")
+
+
+def address(manifest: str, part: str = "c2pa.signature") -> str:
+    """The JUMBF address of a part of a manifest."""
+    return f"self#jumbf=/c2pa/{manifest}/{part}"
+
+
+def parent_of(manifest: str | None = None, **fields: object) -> Ingredient:
+    return _ingredient(Relationship.PARENT_OF, manifest, fields)
+
+
+def component_of(manifest: str | None = None, **fields: object) -> Ingredient:
+    return _ingredient(Relationship.COMPONENT_OF, manifest, fields)
+
+
+def input_to(manifest: str | None = None, **fields: object) -> Ingredient:
+    return _ingredient(Relationship.INPUT_TO, manifest, fields)
+
+
+def _ingredient(
+    relationship: Relationship, manifest: str | None, fields: Mapping[str, object]
+) -> Ingredient:
+    made = Ingredient(label="", relationship=relationship, manifest=manifest)
+    return msgspec.structs.replace(made, **fields)
+
+
+def manifest(
+    label: str, *parts: Action | Ingredient, told: bool = False, **fields: object
+) -> Manifest:
+    """A manifest of version 2 with these actions and ingredients; `told` says that all actions are
+    included.
+    """
+    actions = tuple(part for part in parts if isinstance(part, Action))
+    ingredients = [part for part in parts if isinstance(part, Ingredient)]
+    listed = ActionList(label="c2pa.actions.v2", actions=actions, all_included=told)
+    made = Manifest(
+        label=label,
+        claim_version=2,
+        signature=SIGNER,
+        action_lists=(listed,) if actions or told else (),
+        ingredients=tuple(_numbered(ingredients)),
+    )
+    return msgspec.structs.replace(made, **fields)
+
+
+def _numbered(ingredients: Iterable[Ingredient]) -> Iterable[Ingredient]:
+    for number, ingredient in enumerate(ingredients):
+        label = f"c2pa.ingredient.v3__{number}" if number else "c2pa.ingredient.v3"
+        yield msgspec.structs.replace(ingredient, label=ingredient.label or label)
+
+
+def facts(
+    *manifests: Manifest,
+    binding: ContentBinding = ContentBinding.MATCH,
+    checks: Mapping[str, Iterable[Status]] | None = None,
+    cut: bool = False,
+) -> Facts:
+    """What reading yields, the active manifest first. `checks` replaces what a manifest's checks
+    say: as they are under no trust list, and for an ingredient that it is the one signed over.
+    """
+    statuses = {made.label: _checks(is_active=made is manifests[0]) for made in manifests}
+    statuses |= {label: tuple(said) for label, said in (checks or {}).items()}
+    return Facts(
+        outcome=Outcome.READ,
+        manifests=manifests,
+        checks=Checks(statuses=statuses),
+        binding=binding,
+        cut=cut,
+    )
+
+
+UNTRUSTED = failure("signingCredential.untrusted")
+SIGNED = success("claimSignature.validated")
+BOUND = success("ingredient.manifest.validated")
+
+
+def _checks(*, is_active: bool) -> tuple[Status, ...]:
+    return (UNTRUSTED, SIGNED) if is_active else (UNTRUSTED, BOUND, SIGNED)
+
+
+def recognising(*labels: str, kind: ListKind = ListKind.OFFICIAL) -> Judgement:
+    """A judgement under which one list recognises the signers of these manifests."""
+    said = (success("signingCredential.trusted"), SIGNED)
+    finding = Finding(
+        list_name="The list",
+        list_kind=kind,
+        list_version="1",
+        checks=Checks(statuses=dict.fromkeys(labels, said)),
+        recognised=frozenset(labels),
+    )
+    return Judgement(trust_version="1", findings=(finding,))
+
+
+NOBODY = Judgement()
+
+
+def judged(label: str, *statuses: Status) -> Judgement:
+    """A judgement that recognises nobody, and says this of one manifest."""
+    return Judgement(base=Checks(statuses={label: statuses}))
+
+
+EXPIRED = (UNTRUSTED, failure("signingCredential.expired"), SIGNED)
+
+
+def everyone(read: Facts) -> Judgement:
+    """A judgement that recognises every signer."""
+    return recognising(*(made.label for made in read.manifests))
+
+
+def verdict(read: Facts, judgement: Judgement | None = None) -> Verdict:
+    """The verdict under a judgement: by default every signer is recognised."""
+    return pronounce(read, judgement or everyone(read), Graph(read))
+
+
+def case(
+    read: Facts,
+    judgement: Judgement | None = None,
+    declaration: CreatorDeclaration = NOTHING_DECLARED,
+    effects: tuple[PlatformEffect, ...] = (),
+    products: tuple[Product, ...] = (),
+) -> Case:
+    """A case for the rules: by default every signer is recognised and nothing is declared."""
+    graph = Graph(read)
+    held = pronounce(read, judgement or everyone(read), graph)
+    return Case(read, graph, held, declaration, effects, products)
+
+
+def label(read: Facts, judgement: Judgement | None = None) -> Label:
+    """The label by the credentials alone."""
+    return decide(case(read, judgement))

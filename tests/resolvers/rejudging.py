@@ -1,0 +1,118 @@
+"""Many videos that are cached and whose media is gone, to be judged by other trust lists."""
+
+import shutil
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from resolvers import judgement
+from resolvers.catalog import Catalog, Entry, FolderCatalog, Page
+from resolvers.demo.authority import Authority
+from resolvers.demo.clips import MP4
+from resolvers.demo.definitions import Definition
+from resolvers.demo.signing import Ingredient, signed_video
+from resolvers.provenance import Provenance
+from resolvers.reader import Reader
+from resolvers.redis_store import RedisStore
+from resolvers.service import Limits, Service
+from resolvers.trust import ListKind, Trust, TrustList
+from resolvers.trust_source import TrustSource
+from resolvers.workers import Workers
+
+ASKED: Final = 100  # videos in one query
+SIGNERS, STRANGERS = Authority("Signers"), Authority("Strangers")
+CREATED: Final = {
+    "action": "c2pa.created",
+    "digitalSourceType": "http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture",
+}
+OPENED: Final = {"action": "c2pa.opened", "parameters": {"ingredientIds": ["parent"]}}
+
+
+class Remembered:
+    """A catalog of what another catalog said of its videos."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = {entry.video_id: entry for entry in entries}
+
+    async def entry(self, video_id: str) -> Entry | None:
+        return self._entries.get(video_id)
+
+    async def entries(self, video_ids: Sequence[str]) -> list[Entry | None]:
+        return [self._entries.get(video_id) for video_id in video_ids]
+
+    async def page(self, first: int, after: str | None = None) -> Page:
+        return Page()
+
+    async def check(self) -> str | None:
+        return None
+
+
+def lists(*roots: str, kind: ListKind = ListKind.OFFICIAL) -> Trust:
+    """One signer list with these roots."""
+    anchors = "".join(roots)
+    version = sha256(anchors.encode()).hexdigest()
+    listed = TrustList(name="List", kind=kind, anchors=anchors, entries=len(roots), version=version)
+    return Trust(lists=(listed,), version=version)
+
+
+def made(number: int) -> bytes:
+    """A video unlike any other; every second one was made from an earlier, signed one."""
+    signer = SIGNERS.signer("Signer")
+    original = signed_video(definition(CREATED, number), signer)
+    if number % 2:
+        return original
+    return signed_video(definition(OPENED, number), signer, [Ingredient(original, MP4, "it")])
+
+
+def definition(action: object, number: int) -> Definition:
+    return {
+        "title": f"Video {number}",
+        "claim_generator_info": [{"name": "Test"}],
+        "assertions": [
+            {"label": "c2pa.actions.v2", "data": {"actions": [action]}, "created": True}
+        ],
+    }
+
+
+@asynccontextmanager
+async def running(
+    catalog: Catalog, redis_url: str, trust: Trust, source: TrustSource | None = None
+) -> AsyncIterator[Service]:
+    """A service over a catalog and a Redis."""
+    workers = Workers(2, 60, 2048 * 1024 * 1024, initializer=judgement.warm, arguments=(trust,))
+    limits = Limits(results_kept=20_000)
+    service = Service(catalog, RedisStore(redis_url), Reader(workers, trust), limits, source)
+    await service.start()
+    try:
+        yield service
+    finally:
+        await service.stop()
+
+
+async def asked(service: Service, video_ids: Sequence[str]) -> list[Provenance]:
+    """Every video's provenance, a hundred at a time, as feeds ask for them."""
+    found: list[Provenance | None] = []
+    for start in range(0, len(video_ids), ASKED):
+        found += await service.provenances(video_ids[start : start + ASKED])
+    return [each for each in found if each is not None]
+
+
+def make(folder: Path, number: int) -> None:
+    """Make videos, named by their numbers."""
+    folder.mkdir()
+    for each in range(number):
+        (folder / f"{each}.mp4").write_bytes(made(each))
+
+
+async def cached(folder: Path, redis_url: str, number: int) -> Remembered:
+    """Have the facts and the manifest stores of videos cached, under no list, and delete the
+    videos.
+    """
+    catalog = FolderCatalog(folder)
+    async with running(catalog, redis_url, Trust()) as service:
+        found = await asked(service, [str(each) for each in range(number)])
+        assert service.reader.parses == number
+    shutil.rmtree(folder)
+    return Remembered(provenance.entry for provenance in found)
