@@ -83,6 +83,7 @@ class ManifestVerdict(NamedTuple):
     list_name: str | None = None
     time_trusted: bool = False
     statuses: tuple[Status, ...] = ()
+    list_version: str | None = None
 
 
 class Verdict(NamedTuple):
@@ -191,6 +192,7 @@ def _manifest_verdict(
         list_name=finding.list_name if finding else None,
         time_trusted="timeStamp.trusted" in said and "timeStamp.untrusted" not in said,
         statuses=statuses,
+        list_version=finding.list_version if finding else None,
     )
 
 

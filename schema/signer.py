@@ -80,6 +80,11 @@ class Signer:
     trust_list: str | None = strawberry.field(
         description="The name of the trust list that the signer is on.", directives=SYSTEM
     )
+    trust_list_version: str | None = strawberry.field(
+        description="The version of that list, which is the hash of its content, as `trustLists`"
+        " has it.",
+        directives=SYSTEM,
+    )
     revocation: Revocation = strawberry.field(
         description="Whether the certificate was revoked, by what the file itself carries.",
         directives=SYSTEM,
@@ -110,5 +115,6 @@ def signer(manifest: Manifest, verdict: ManifestVerdict) -> Signer | None:
         else None,
         trust=verdict.trust,
         trust_list=verdict.list_name,
+        trust_list_version=verdict.list_version,
         revocation=revocation(verdict.statuses),
     )

@@ -108,6 +108,8 @@ class Service:
     def __init__(self, files: Mapping[str, tuple[Path, str]] | None = None) -> None:
         self.files = files or {}
         self.pictures = {DIGEST: (PICTURE, "image/png")}
+        self.stores: dict[str, bytes] = {}
+        self.problem: Exception | None = None
         self.states = {"media": "ok", "redis": "degraded: it does not answer"}
         self.calls: list[str] = []
 
@@ -123,6 +125,18 @@ class Service:
 
     async def media_file(self, video_id: str) -> tuple[Path, str] | None:
         return self.files.get(video_id)
+
+    async def has_manifest_store(self, video_id: str) -> bool:
+        return video_id in self.stores
+
+    async def manifest_store(self, video_id: str) -> bytes | None:
+        if self.problem is not None:
+            raise self.problem
+        return self.stores.get(video_id)
+
+    async def crjson(self, video_id: str, *, personal: bool = False) -> bytes | None:
+        store = await self.manifest_store(video_id)
+        return store and (b'{"personal": true}' if personal else b"{}")
 
     async def thumbnail(self, digest: str) -> tuple[bytes, str] | None:
         return self.pictures.get(digest)

@@ -126,7 +126,7 @@ def stores(draw: st.DrawFn, marker: str) -> Json:
         found["claim.v2"] = {
             "dc:title": title,
             "redacted_assertions": [redacted],
-            "claim_generator_info": {"name": "Tool", "operating_system": marker, "user": marker},
+            "claim_generator_info": {"name": "Tool", "com.example.user": marker},
         }
         subject = {"O": "Test Signer", "CN": marker, "L": marker, "serialNumber": marker}
         found["signature"] = {"certificateInfo": {"subject": subject, "serialNumber": marker}}

@@ -1,22 +1,21 @@
-"""Many videos that are cached and whose media is gone, to be judged by other trust lists."""
+"""Many videos, to be judged by one trust list and then by another."""
 
-import shutil
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 from resolvers import judgement
-from resolvers.catalog import Catalog, Entry, FolderCatalog, Page
+from resolvers.catalog import Catalog, Entry, Page
 from resolvers.demo.authority import Authority
 from resolvers.demo.clips import MP4
 from resolvers.demo.definitions import Definition
 from resolvers.demo.signing import Ingredient, signed_video
 from resolvers.provenance import Provenance
 from resolvers.reader import Reader
-from resolvers.redis_store import RedisStore
 from resolvers.service import Limits, Service
+from resolvers.store import Store
 from resolvers.trust import ListKind, Trust, TrustList
 from resolvers.trust_source import TrustSource
 from resolvers.workers import Workers
@@ -31,22 +30,25 @@ OPENED: Final = {"action": "c2pa.opened", "parameters": {"ingredientIds": ["pare
 
 
 class Remembered:
-    """A catalog of what another catalog said of its videos."""
+    """A catalog that goes by what it was told first, so that media may be deleted meanwhile."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        self._entries = {entry.video_id: entry for entry in entries}
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._entries: dict[str, Entry | None] = {}
 
     async def entry(self, video_id: str) -> Entry | None:
-        return self._entries.get(video_id)
+        return (await self.entries([video_id]))[0]
 
     async def entries(self, video_ids: Sequence[str]) -> list[Entry | None]:
-        return [self._entries.get(video_id) for video_id in video_ids]
+        new = [video_id for video_id in video_ids if video_id not in self._entries]
+        self._entries |= zip(new, await self._catalog.entries(new), strict=True)
+        return [self._entries[video_id] for video_id in video_ids]
 
     async def page(self, first: int, after: str | None = None) -> Page:
-        return Page()
+        return await self._catalog.page(first, after)
 
     async def check(self) -> str | None:
-        return None
+        return await self._catalog.check()
 
 
 def lists(*roots: str, kind: ListKind = ListKind.OFFICIAL) -> Trust:
@@ -78,12 +80,12 @@ def definition(action: object, number: int) -> Definition:
 
 @asynccontextmanager
 async def running(
-    catalog: Catalog, redis_url: str, trust: Trust, source: TrustSource | None = None
+    catalog: Catalog, store: Store, trust: Trust, source: TrustSource | None = None
 ) -> AsyncIterator[Service]:
-    """A service over a catalog and a Redis."""
+    """A service over a catalog."""
     workers = Workers(2, 60, 2048 * 1024 * 1024, initializer=judgement.warm, arguments=(trust,))
     limits = Limits(results_kept=20_000)
-    service = Service(catalog, RedisStore(redis_url), Reader(workers, trust), limits, source)
+    service = Service(catalog, store, Reader(workers, trust), limits, source)
     await service.start()
     try:
         yield service
@@ -104,15 +106,3 @@ def make(folder: Path, number: int) -> None:
     folder.mkdir()
     for each in range(number):
         (folder / f"{each}.mp4").write_bytes(made(each))
-
-
-async def cached(folder: Path, redis_url: str, number: int) -> Remembered:
-    """Have the facts and the manifest stores of videos cached, under no list, and delete the
-    videos.
-    """
-    catalog = FolderCatalog(folder)
-    async with running(catalog, redis_url, Trust()) as service:
-        found = await asked(service, [str(each) for each in range(number)])
-        assert service.reader.parses == number
-    shutil.rmtree(folder)
-    return Remembered(provenance.entry for provenance in found)

@@ -14,6 +14,7 @@ from resolvers.catalog import FolderCatalog
 from resolvers.demo.authority import VALID_FROM
 from resolvers.demo.signing import signed_video
 from resolvers.provenance import Provenance
+from resolvers.redis_store import RedisStore
 from resolvers.service import Service
 from resolvers.trust import ListKind, Trust
 from resolvers.trust_source import TrustSource
@@ -22,8 +23,8 @@ from tests.resolvers.rejudging import (
     CREATED,
     SIGNERS,
     STRANGERS,
+    Remembered,
     asked,
-    cached,
     definition,
     lists,
     made,
@@ -46,6 +47,17 @@ def media(tmp_path: Path) -> Path:
     return folder
 
 
+async def cached(folder: Path, redis_url: str) -> Remembered:
+    """Videos that another process read, under no list, and that were deleted since."""
+    make(folder, NUMBER)
+    catalog = Remembered(FolderCatalog(folder))
+    async with running(catalog, RedisStore(redis_url), Trust()) as service:
+        await asked(service, IDS)
+        assert service.reader.parses == NUMBER
+    shutil.rmtree(folder)
+    return catalog
+
+
 async def one(service: Service) -> Provenance:
     found = await service.provenance("one")
     assert found is not None
@@ -64,9 +76,8 @@ def trusts(found: Sequence[Provenance]) -> list[set[Recognition]]:
 async def test_cached_videos_are_judged_by_new_lists_without_their_media(
     tmp_path: Path, redis_url: str
 ) -> None:
-    make(tmp_path / "media", NUMBER)
-    catalog = await cached(tmp_path / "media", redis_url, NUMBER)
-    async with running(catalog, redis_url, UNKNOWN) as service:
+    catalog = await cached(tmp_path / "media", redis_url)
+    async with running(catalog, RedisStore(redis_url), UNKNOWN) as service:
         assert trusts(await asked(service, IDS)) == NUMBER * [{Recognition.UNRECOGNIZED}]
         service.use(KNOWN)
         assert trusts(await asked(service, IDS)) == NUMBER * [{Recognition.OFFICIAL}]
@@ -76,7 +87,7 @@ async def test_cached_videos_are_judged_by_new_lists_without_their_media(
 
 
 async def test_the_kind_of_a_list_may_change(media: Path, redis_url: str) -> None:
-    async with running(FolderCatalog(media), redis_url, KNOWN) as service:
+    async with running(FolderCatalog(media), RedisStore(redis_url), KNOWN) as service:
         assert (await one(service)).verdict.trust is Recognition.OFFICIAL
         private = lists(SIGNERS.root_pem, kind=ListKind.PRIVATE)
         service.use(msgspec.structs.replace(private, version="another"))
@@ -84,7 +95,7 @@ async def test_the_kind_of_a_list_may_change(media: Path, redis_url: str) -> Non
 
 
 async def test_lists_that_stay_the_same_change_nothing(media: Path, redis_url: str) -> None:
-    async with running(FolderCatalog(media), redis_url, KNOWN) as service:
+    async with running(FolderCatalog(media), RedisStore(redis_url), KNOWN) as service:
         before = await one(service)
         listed = msgspec.structs.replace(KNOWN.lists[0], loaded_at=datetime.now(UTC))
         service.use(msgspec.structs.replace(KNOWN, lists=(listed,)))
@@ -95,9 +106,8 @@ async def test_lists_that_stay_the_same_change_nothing(media: Path, redis_url: s
 async def test_those_who_ask_during_a_change_are_all_answered(
     tmp_path: Path, redis_url: str
 ) -> None:
-    make(tmp_path / "media", NUMBER)
-    catalog = await cached(tmp_path / "media", redis_url, NUMBER)
-    async with running(catalog, redis_url, UNKNOWN) as service:
+    catalog = await cached(tmp_path / "media", redis_url)
+    async with running(catalog, RedisStore(redis_url), UNKNOWN) as service:
 
         async def ask(turn: int) -> set[CredentialState]:
             await asyncio.sleep(turn / 100)
@@ -117,7 +127,7 @@ async def test_an_answer_ends_with_the_certificate_it_rests_on(media: Path, redi
     until = datetime.now(UTC) + timedelta(seconds=3)
     signer = SIGNERS.signer("Brief", valid_from=VALID_FROM, valid_until=until)
     (media / "one.mp4").write_bytes(signed_video(definition(CREATED, 1), signer))
-    async with running(FolderCatalog(media), redis_url, KNOWN) as service:
+    async with running(FolderCatalog(media), RedisStore(redis_url), KNOWN) as service:
         assert await state(service) is CredentialState.TRUSTED
         await asyncio.sleep((until - datetime.now(UTC)).total_seconds() + 1)
         assert await state(service) is CredentialState.EXPIRED
@@ -125,7 +135,7 @@ async def test_an_answer_ends_with_the_certificate_it_rests_on(media: Path, redi
 
 
 async def test_a_worker_that_is_replaced_knows_the_new_lists(media: Path, redis_url: str) -> None:
-    async with running(FolderCatalog(media), redis_url, UNKNOWN) as service:
+    async with running(FolderCatalog(media), RedisStore(redis_url), UNKNOWN) as service:
         service.use(KNOWN)
         for worker in list(service.reader._workers._staff):
             worker.kill()
@@ -151,7 +161,9 @@ async def test_the_operators_folder_is_followed(
     (folder / "trust.json").write_text(json.dumps({"lists": [description]}))
     (folder / "roots.pem").write_text(STRANGERS.root_pem)
     source = TrustSource(folder, look_seconds=0.02)
-    async with running(FolderCatalog(media), redis_url, source.load(), source) as service:
+    async with running(
+        FolderCatalog(media), RedisStore(redis_url), source.load(), source
+    ) as service:
         assert await state(service) is CredentialState.UNRECOGNIZED
         (folder / "roots.pem").write_text(SIGNERS.root_pem)
         await following(service)
@@ -163,5 +175,5 @@ async def test_the_operators_folder_is_followed(
 
 
 async def test_a_service_without_lists_is_ready(media: Path, redis_url: str) -> None:
-    async with running(FolderCatalog(media), redis_url, Trust()) as service:
+    async with running(FolderCatalog(media), RedisStore(redis_url), Trust()) as service:
         assert (await service.readiness())["trust"] == "ok"
