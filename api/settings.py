@@ -124,7 +124,8 @@ class Settings(BaseSettings):
     media: Folder | None = given(
         None,
         "a folder that exists",
-        "The folder of media: a file's stem is the video's ID, `<id>.json` beside it describes it.",
+        "The folder of media: a file's stem is the video's ID, `<id>.json` beside it describes it,"
+        " `<id>.c2pa` beside it holds its Content Credentials where it cannot.",
     )
     max_media_bytes: int = whole(
         4 * GIB, 1, 1024 * GIB, "The largest media file, in bytes, that is read."

@@ -93,7 +93,9 @@ class TooManyIds(ProvenanceError):
 
 
 class TrustError(ProvenanceError):
-    """A trust list cannot be used. The message names the operator's own file and says what to mend."""
+    """A trust list cannot be used. The message names the operator's own file and says what to
+    mend.
+    """
 
     code: ClassVar[str] = "TRUST_LIST_UNUSABLE"
 

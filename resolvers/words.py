@@ -1,55 +1,22 @@
-"""Words: what a badge and a panel say, in the field's plain terms.
+"""Words: what a badge and a panel say, in the field's plain terms and in the reader's language.
 
 Content Credentials, issued by, edits and activity; never a word for tampering where nothing shows
-it.
+it. The words themselves are in languages/, a file a language; here is which of them holds. Every
+`locale` is a BCP 47 tag, and None is English.
 """
 
 from typing import Final
 
-from resolvers.facts import Action, MetadataSource, Relationship, UnsignedStatement
+from resolvers.facts import Action, MetadataSource, UnsignedStatement
 from resolvers.label import Certainty, Disclosure, Evidence, Label, LabelBasis, LabelKind
+from resolvers.locales import negotiate
+from resolvers.messages import Messages, messages
 from resolvers.source_type import term
 from resolvers.text import display
 from resolvers.verdict import CredentialState, Integrity, Unknown, Verdict
 
-_CONFIRMED: Final = {
-    LabelKind.AI_GENERATED: "AI-generated",
-    LabelKind.AI_MODIFIED: "Modified with AI",
-    LabelKind.MAY_CONTAIN_AI: "May contain AI",
-    LabelKind.CAPTURED_WITH_CAMERA: "Captured with a camera",
-    LabelKind.EDITED: "Captured with a camera and edited",
-    LabelKind.NO_AI_DECLARED: "Made without AI, as declared",
-    LabelKind.NONE: "No label",
-}
-_POSSIBLE: Final = {
-    LabelKind.AI_GENERATED: "Possibly AI-generated",
-    LabelKind.AI_MODIFIED: "Possibly modified with AI",
-}
-_DECLARED: Final = {
-    LabelKind.AI_GENERATED: "Creator labeled as AI-generated",
-    LabelKind.AI_MODIFIED: "Creator labeled as modified with AI",
-}
-
-_SENTENCES: Final = {
-    LabelKind.AI_GENERATED: "This content was generated with AI",
-    LabelKind.AI_MODIFIED: "Parts of this content were made or changed with AI",
-    LabelKind.MAY_CONTAIN_AI: "This content may contain parts made with AI",
-    LabelKind.CAPTURED_WITH_CAMERA: "This content was captured with a camera, and nothing visible "
-    "was changed since",
-    LabelKind.EDITED: "This content was captured with a camera and edited without AI",
-    LabelKind.NO_AI_DECLARED: "This content was made with digital tools, and its maker declares "
-    "that no AI was used",
-    LabelKind.NONE: "AI was used only in something that guided how this content was made",
-}
-_SOURCES: Final = {
-    LabelBasis.VERIFIED_CREDENTIAL: "according to its Content Credentials.",
-    LabelBasis.UNRECOGNIZED_CREDENTIAL: "according to Content Credentials whose issuer could not "
-    "be confirmed.",
-    LabelBasis.PLATFORM_EFFECT: "with an effect of this platform.",
-    LabelBasis.UNSIGNED_METADATA: "according to its metadata, which nobody signed.",
-    LabelBasis.CREATOR_DECLARATION: "according to its creator.",
-    LabelBasis.CLASSIFIER: "according to an automatic check, which can be wrong.",
-}
+# Only of these is it said in the label's first word how sure it is, or who says so.
+_HEDGED: Final = (LabelKind.AI_GENERATED, LabelKind.AI_MODIFIED)
 _CREDENTIALS: Final = (LabelBasis.VERIFIED_CREDENTIAL, LabelBasis.UNRECOGNIZED_CREDENTIAL)
 
 # The states that are about the signer, and say nothing before the content itself was checked.
@@ -58,185 +25,127 @@ _OF_SIGNER: Final = (
     CredentialState.UNRECOGNIZED,
     CredentialState.EXPIRED,
 )
-_STATES: Final = {
-    CredentialState.NONE: "No Content Credentials. This does not mean the video is real or "
-    "unedited.",
-    CredentialState.TRUSTED: "Content Credentials are present and come from a recognized issuer.",
-    CredentialState.UNRECOGNIZED: "Content Credentials are present, but their issuer is not on a "
-    "recognized list.",
-    CredentialState.EXPIRED: "Content Credentials are present, but the issuer's certificate has "
-    "expired, so it can no longer be confirmed. The content has not changed since it was signed.",
-    CredentialState.INVALID: "Content Credentials are present but cannot be relied on.",
-    CredentialState.REMOTE: "Content Credentials exist, but are kept elsewhere and were not "
-    "fetched.",
-    CredentialState.PENDING: "Content Credentials are present and are still being checked against "
-    "the content.",
-    CredentialState.UNSUPPORTED: "This file's format cannot be checked for Content Credentials. "
-    "This does not mean the video is real or unedited.",
-    CredentialState.UNAVAILABLE: "Content Credentials are temporarily unavailable. Try again "
-    "later.",
-}
-_BROKEN: Final = (
-    "This content does not match its Content Credentials: one of the two was changed after signing."
-)
-_UNCHECKED: Final = (
-    "Content Credentials are present, but the content could not be checked against them."
-)
 
-_UNKNOWNS: Final = {
-    Unknown.INGREDIENT_WITHOUT_CREDENTIALS: "Something used in this content has no Content "
-    "Credentials of its own.",
-    Unknown.INGREDIENT_UNVERIFIED: "The Content Credentials of something used in this content "
-    "could not be verified.",
-    Unknown.ORIGIN_NOT_STATED: "How this content began is not stated.",
-    Unknown.ACTIONS_NOT_ALL_INCLUDED: "There may have been edits that are not listed.",
-    Unknown.REDACTED: "Some information was removed on purpose.",
-    Unknown.CUT: "There is more history than can be shown here.",
+# The actions of the C2PA specification, each with a name of its own, ...
+_NAMED: Final = (
+    "addedText", "adjustedColor", "changedSpeed", "converted", "copied", "created", "cropped",
+    "deleted", "drawing", "dubbed", "edited", "edited.metadata", "enhanced", "filtered",
+    "formatted", "managed", "mastered", "mixed", "opened", "orientation", "placed", "printed",
+    "produced", "published", "redacted", "remixed", "removed", "repackaged", "resized",
+    "resized.proportional", "saved", "transcoded", "translated", "trimmed", "unknown",
+    "version_updated", "watermarked",
+)  # fmt: skip
+# ... and those that people need not tell apart.
+_ACTIONS: Final = {f"c2pa.{own}": f"action-{own.replace('.', '-')}" for own in _NAMED} | {
+    "c2pa.color_adjustments": "action-adjustedColor",
+    "c2pa.watermarked.bound": "action-watermarked",
+    "c2pa.watermarked.unbound": "action-watermarked",
 }
-
-_ACTIONS: Final = {
-    "c2pa.addedText": "Added text",
-    "c2pa.adjustedColor": "Adjusted colors",
-    "c2pa.changedSpeed": "Changed speed",
-    "c2pa.color_adjustments": "Adjusted colors",
-    "c2pa.converted": "Converted the format",
-    "c2pa.copied": "Copied",
-    "c2pa.created": "Created",
-    "c2pa.cropped": "Cropped",
-    "c2pa.deleted": "Deleted a part",
-    "c2pa.drawing": "Drew on it",
-    "c2pa.dubbed": "Dubbed the audio",
-    "c2pa.edited": "Edited",
-    "c2pa.edited.metadata": "Edited the information about it",
-    "c2pa.enhanced": "Enhanced",
-    "c2pa.filtered": "Applied a filter",
-    "c2pa.formatted": "Formatted",
-    "c2pa.managed": "Put under management",
-    "c2pa.mastered": "Mastered",
-    "c2pa.mixed": "Mixed the sound",
-    "c2pa.opened": "Opened an earlier version",
-    "c2pa.orientation": "Changed the orientation",
-    "c2pa.placed": "Placed other content in it",
-    "c2pa.printed": "Printed",
-    "c2pa.produced": "Produced",
-    "c2pa.published": "Published",
-    "c2pa.redacted": "Removed information",
-    "c2pa.remixed": "Remixed",
-    "c2pa.removed": "Removed other content from it",
-    "c2pa.repackaged": "Repackaged",
-    "c2pa.resized": "Resized",
-    "c2pa.resized.proportional": "Resized in proportion",
-    "c2pa.saved": "Saved",
-    "c2pa.transcoded": "Transcoded",
-    "c2pa.translated": "Translated",
-    "c2pa.trimmed": "Trimmed",
-    "c2pa.unknown": "Something that is not stated",
-    "c2pa.version_updated": "Updated the version",
-    "c2pa.watermarked": "Added a watermark",
-    "c2pa.watermarked.bound": "Added a watermark",
-    "c2pa.watermarked.unbound": "Added a watermark",
+_MADE: Final = (
+    "trainedAlgorithmicMedia", "compositeWithTrainedAlgorithmicMedia", "compositeSynthetic",
+    "digitalCapture", "compositeCapture", "screenCapture", "composite", "digitalCreation",
+    "digitalArt", "empty", "humanEdits",
+)  # fmt: skip
+_SOURCE_TYPES: Final = {own: f"made-{own}" for own in _MADE} | {
+    "trainedAlgorithmicData": "made-trainedAlgorithmicMedia",
+    "computationalCapture": "made-digitalCapture",
 }
-_SOURCE_TYPES: Final = {
-    "trainedAlgorithmicMedia": "generated with AI",
-    "compositeWithTrainedAlgorithmicMedia": "partly generated with AI",
-    "compositeSynthetic": "composed with synthetic parts",
-    "trainedAlgorithmicData": "generated with AI",
-    "digitalCapture": "captured with a camera",
-    "computationalCapture": "captured with a camera",
-    "compositeCapture": "put together from several captures",
-    "screenCapture": "captured from a screen",
-    "composite": "composed of several parts",
-    "digitalCreation": "made with digital tools",
-    "digitalArt": "drawn with digital tools",
-    "empty": "started from an empty canvas",
-    "humanEdits": "edited by hand",
-}
-_PLACES: Final = {
-    Relationship.PARENT_OF: "An earlier version",
-    Relationship.COMPONENT_OF: "Something placed in it",
-    Relationship.INPUT_TO: "An input",
-}
-
+# GB 45438: confirmed, possible, suspected.
 _AIGC: Final = {
-    "1": "generated with AI",
-    "2": "possibly generated with AI",
-    "3": "suspected to be generated with AI",
+    "1": "made-trainedAlgorithmicMedia",
+    "2": "made-ai-possible",
+    "3": "made-ai-suspected",
 }
 
 
-def label_text(label: Label | Disclosure) -> str:
+def label_text(label: Label | Disclosure, locale: str | None = None) -> str:
     """The badge's words. Possible and declared labels say so in the first word."""
-    if label.basis is LabelBasis.CREATOR_DECLARATION:
-        return _DECLARED.get(label.kind, _CONFIRMED[label.kind])
-    if label.certainty is Certainty.CONFIRMED:
-        return _CONFIRMED[label.kind]
-    return _POSSIBLE.get(label.kind, _CONFIRMED[label.kind])
+    say = messages(negotiate(locale)).text
+    if label.kind in _HEDGED and label.basis is LabelBasis.CREATOR_DECLARATION:
+        return say(f"label-declared-{label.kind}")
+    if label.kind in _HEDGED and label.certainty is not Certainty.CONFIRMED:
+        return say(f"label-possible-{label.kind}")
+    return say(f"label-{label.kind}")
 
 
-def label_sentence(label: Label | Disclosure, verdict: Verdict) -> str:
+def label_sentence(label: Label | Disclosure, verdict: Verdict, locale: str | None = None) -> str:
     """The panel's sentence: what is said, and by whom."""
     if label.basis is None:
-        return state_sentence(verdict)
+        return state_sentence(verdict, locale)
+    words = messages(negotiate(locale))
+    said, source = words.text(f"said-{label.kind}"), words.text(f"source-{label.basis}")
     names_tool = label.kind is LabelKind.AI_GENERATED and label.basis in _CREDENTIALS
-    tool = f" ({label.generator.name})" if names_tool and label.generator else ""
-    return f"{_SENTENCES[label.kind]}{tool}, {_SOURCES[label.basis]}"
+    if not (names_tool and label.generator):
+        return words.format("label-sentence", said=said, source=source)
+    tool = words.isolated(label.generator.name)
+    return words.format("label-sentence-tool", said=said, source=source, tool=tool)
 
 
-def state_sentence(verdict: Verdict) -> str:
+def state_sentence(verdict: Verdict, locale: str | None = None) -> str:
     """What the state of the credentials means."""
+    say = messages(negotiate(locale)).text
     if verdict.integrity is Integrity.BROKEN:
-        return _BROKEN
+        return say("state-broken")
     checked = verdict.integrity is Integrity.INTACT or verdict.state not in _OF_SIGNER
-    return _STATES[verdict.state] if checked else _UNCHECKED
+    return say(f"state-{verdict.state}") if checked else say("state-unchecked")
 
 
-def unknown_sentence(unknown: Unknown) -> str:
+def unknown_sentence(unknown: Unknown, locale: str | None = None) -> str:
     """What the chain does not tell."""
-    return _UNKNOWNS[unknown]
+    return messages(negotiate(locale)).text(f"unknown-{unknown}")
 
 
-def action_name(action: Action) -> str:
+def action_name(action: Action, locale: str | None = None) -> str:
     """An action in words; a newer one of the standard in the file's own, as far as they are words,
     and any other as just that.
     """
+    words = messages(negotiate(locale))
     if action.kind in _ACTIONS:
-        return _ACTIONS[action.kind]
+        return words.text(_ACTIONS[action.kind])
     prefix, _, own = action.kind.partition(".")
     shown = display(own) if prefix == "c2pa" else None
     named = " ".join((shown or "").replace("_", " ").replace(".", " ").split())
-    return named[:1].upper() + named[1:] if named else "Another action"
+    return named[:1].upper() + named[1:] if named else words.text("action-other")
 
 
-def evidence_sentence(evidence: Evidence) -> str:
+def evidence_sentence(evidence: Evidence, locale: str | None = None) -> str:
     """One piece of evidence: which step says what."""
+    words = messages(negotiate(locale))
     if evidence.statement is not None:
-        return _statement_sentence(evidence.statement)
+        return _statement_sentence(evidence.statement, words)
     if evidence.node is None:
-        used = f"The effect “{evidence.effect}” was used."
-        return used if evidence.effect else "The creator said so."
-    step = _ACTIONS.get(evidence.action.kind, "An action") if evidence.action else "Its information"
-    said = _source_type(evidence.action)
-    tool = f", with {evidence.action.tool.name}" if evidence.action and evidence.action.tool else ""
-    return f"{_place(evidence)}: {step}{tool} — {said}."
+        effect = words.isolated(evidence.effect) if evidence.effect else None
+        return words.format("effect", effect=effect) if effect else words.text("declaration")
+    action = evidence.action
+    place, said = _place(evidence, words), _source_type(action, words)
+    step = words.text(_ACTIONS.get(action.kind, "step-action") if action else "step-information")
+    if action is None or action.tool is None:
+        return words.format("evidence", place=place, step=step, said=said)
+    tool = words.isolated(action.tool.name)
+    return words.format("evidence-tool", place=place, step=step, said=said, tool=tool)
 
 
-def _statement_sentence(said: UnsignedStatement) -> str:
-    if said.source is MetadataSource.GB_45438:
-        return f"The AIGC label in the file, which nobody signed: {_AIGC[said.label or '']}."
-    made = _SOURCE_TYPES.get(term(said.source_type or ""), "by its source type")
-    tool = f", with {said.producer}" if said.producer else ""
-    return f"Metadata in the file, which nobody signed: {made}{tool}."
+def _statement_sentence(statement: UnsignedStatement, words: Messages) -> str:
+    if statement.source is MetadataSource.GB_45438:
+        return words.format("aigc", said=words.text(_AIGC[statement.label or ""]))
+    said = words.text(_SOURCE_TYPES.get(term(statement.source_type or ""), "made-other"))
+    if not statement.producer:
+        return words.format("metadata", said=said)
+    return words.format("metadata-tool", said=said, tool=words.isolated(statement.producer))
 
 
-def _source_type(action: Action | None) -> str:
+def _source_type(action: Action | None, words: Messages) -> str:
     written = action.source_type if action else None
     if written is None:
-        return "by a tool that makes only AI media" if action else "says that AI was used"
-    return _SOURCE_TYPES.get(term(written), "by its source type")
+        return words.text("made-ai-tool" if action else "made-ai-said")
+    return words.text(_SOURCE_TYPES.get(term(written), "made-other"))
 
 
-def _place(evidence: Evidence) -> str:
+def _place(evidence: Evidence, words: Messages) -> str:
     if evidence.ingredient is None:
-        return "This content"
-    title = f" “{evidence.ingredient.title}”" if evidence.ingredient.title else ""
-    return f"{_PLACES[evidence.ingredient.relationship]}{title}"
+        return words.text("place-content")
+    place = words.text(f"place-{evidence.ingredient.relationship}")
+    if not evidence.ingredient.title:
+        return place
+    title = words.isolated(evidence.ingredient.title)
+    return words.format("place-titled", place=place, title=title)

@@ -44,6 +44,7 @@ class ContentCredentials:
     """What a video's credentials say, and what is held of them."""
 
     of: strawberry.Private[Provenance]
+    locale: strawberry.Private[str | None] = None
 
     @strawberry.field(
         description="The state of the content and its active manifest.", directives=SYSTEM
@@ -53,7 +54,7 @@ class ContentCredentials:
 
     @strawberry.field(description="The state in a sentence for people.", directives=SYSTEM)
     def sentence(self) -> str:
-        return words.state_sentence(self.of.verdict)
+        return words.state_sentence(self.of.verdict, self.locale)
 
     @strawberry.field(
         description="While the state or the integrity is PENDING, or the state UNAVAILABLE: the"
@@ -82,7 +83,7 @@ class ContentCredentials:
     @strawberry.field(description="What the chain does not tell.", directives=SYSTEM)
     def unknowns(self) -> list[Unknown]:
         return [
-            Unknown(code=u.value, sentence=words.unknown_sentence(u))
+            Unknown(code=u.value, sentence=words.unknown_sentence(u, self.locale))
             for u in self.of.verdict.unknowns
         ]
 
@@ -121,7 +122,7 @@ class ContentCredentials:
     @strawberry.field(description="The manifest about the content as it is now.", directives=SYSTEM)
     def active_manifest(self) -> Manifest | None:
         active = self.of.facts.active
-        return Manifest(of=self.of, record=active) if active else None
+        return self._manifest(active) if active else None
 
     @strawberry.field(
         description="The manifest about how the content began: the far end of the chain of"
@@ -130,9 +131,7 @@ class ContentCredentials:
     )
     def origin(self) -> Manifest | None:
         origin = self.of.graph.origin
-        return (
-            Manifest(of=self.of, record=origin.manifest) if origin and not origin.pseudo else None
-        )
+        return self._manifest(origin.manifest) if origin and not origin.pseudo else None
 
     @strawberry.field(
         description="What was done to the content, over the chain of parents, oldest first.",
@@ -149,7 +148,10 @@ class ContentCredentials:
         active = self.of.facts.active
         records = active.ingredients if active else ()
         return connect(
-            records, lambda i: Ingredient(of=self.of, record=i, owner=active), first, after
+            records,
+            lambda i: Ingredient(of=self.of, record=i, owner=active, locale=self.locale),
+            first,
+            after,
         )
 
     @strawberry.field(
@@ -157,9 +159,7 @@ class ContentCredentials:
         directives=SYSTEM,
     )
     def manifests(self, first: First = None, after: After = None) -> Connection[Manifest]:
-        return connect(
-            self.of.graph.manifests, lambda m: Manifest(of=self.of, record=m), first, after
-        )
+        return connect(self.of.graph.manifests, self._manifest, first, after)
 
     @strawberry.field(
         description="The results of validation, of every manifest that the active one leads to.",
@@ -194,4 +194,7 @@ class ContentCredentials:
 
     def _action(self, step: tuple[ManifestRecord, ActionRecord]) -> Action:
         owner, record = step
-        return Action(of=self.of, record=record, owner=owner)
+        return Action(of=self.of, record=record, owner=owner, locale=self.locale)
+
+    def _manifest(self, record: ManifestRecord) -> Manifest:
+        return Manifest(of=self.of, record=record, locale=self.locale)

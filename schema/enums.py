@@ -9,6 +9,7 @@ from resolvers.facts import Location as CredentialLocation
 from resolvers.facts import MetadataSource, Relationship
 from resolvers.identity_check import IdentityCheck
 from resolvers.label import Certainty, LabelBasis, LabelConflict, LabelKind
+from resolvers.locales import Direction as TextDirection
 from resolvers.region import RegionKind
 from resolvers.revocation import Revocation
 from resolvers.training import Permission as TrainingPermission
@@ -33,6 +34,7 @@ __all__ = [
     "RegionKind",
     "Relationship",
     "Revocation",
+    "TextDirection",
     "TrainingPermission",
     "ValidationKind",
 ]
@@ -275,6 +277,12 @@ _describe(
         "NOT_ALLOWED": "The use is not allowed.",
         "CONSTRAINED": "The use is allowed under conditions, for which the signer must be asked.",
     },
+)
+_describe(
+    TextDirection,
+    "TextDirection",
+    "Which way a text is written.",
+    {"LTR": "From left to right.", "RTL": "From right to left."},
 )
 _describe(
     RegionKind,

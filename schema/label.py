@@ -5,7 +5,7 @@ from typing import Annotated
 import strawberry
 
 from resolvers import label as labels
-from resolvers import words
+from resolvers import locales, words
 from resolvers.provenance import Provenance
 from schema.data import SYSTEM
 from schema.enums import (
@@ -15,6 +15,7 @@ from schema.enums import (
     LabelConflict,
     LabelKind,
     MetadataSource,
+    TextDirection,
 )
 from schema.manifest import Action, Ingredient, Manifest, Signal
 from schema.path import PathStep, path
@@ -23,7 +24,8 @@ from schema.scalars import Generator, generator
 Locale = Annotated[
     str | None,
     strawberry.argument(
-        description="The language of the words, as a BCP 47 tag such as en. English unless told."
+        description="The language of the words, as a BCP 47 tag such as pt-BR. English unless told,"
+        " and where there are no words in that language."
     ),
 ]
 
@@ -34,6 +36,7 @@ class Disclosure:
 
     of: strawberry.Private[Provenance]
     record: strawberry.Private[labels.Disclosure]
+    locale: strawberry.Private[str | None] = None
 
     @strawberry.field(description="The kind of source.", directives=SYSTEM)
     def basis(self) -> LabelBasis:
@@ -51,7 +54,7 @@ class Disclosure:
 
     @strawberry.field(description="What the source says, in a sentence.", directives=SYSTEM)
     def sentence(self) -> str:
-        return words.label_sentence(self.record, self.of.verdict)
+        return words.label_sentence(self.record, self.of.verdict, self.locale)
 
     @strawberry.field(
         description="Whether this source decided the label that is shown.", directives=SYSTEM
@@ -89,6 +92,7 @@ class Evidence:
 
     of: strawberry.Private[Provenance]
     record: strawberry.Private[labels.Evidence]
+    locale: strawberry.Private[str | None] = None
 
     @strawberry.field(description="What kind of thing the evidence is.", directives=SYSTEM)
     def source(self) -> EvidenceSource:
@@ -102,7 +106,7 @@ class Evidence:
 
     @strawberry.field(description="The evidence in a sentence.", directives=SYSTEM)
     def sentence(self) -> str:
-        return words.evidence_sentence(self.record)
+        return words.evidence_sentence(self.record, self.locale)
 
     @strawberry.field(
         description="The signal of the rubric that the evidence gives.", directives=SYSTEM
@@ -120,12 +124,16 @@ class Evidence:
     @strawberry.field(description="The manifest that says so.", directives=SYSTEM)
     def manifest(self) -> Manifest | None:
         node = self.record.node
-        return Manifest(of=self.of, record=node.manifest) if node and not node.pseudo else None
+        if node is None or node.pseudo:
+            return None
+        return Manifest(of=self.of, record=node.manifest, locale=self.locale)
 
     @strawberry.field(description="The action that says so.", directives=SYSTEM)
     def action(self) -> Action | None:
         node, action = self.record.node, self.record.action
-        return Action(of=self.of, record=action, owner=node.manifest) if node and action else None
+        if node is None or action is None:
+            return None
+        return Action(of=self.of, record=action, owner=node.manifest, locale=self.locale)
 
     @strawberry.field(
         description="The ingredient through which it came into the content.", directives=SYSTEM
@@ -135,7 +143,7 @@ class Evidence:
         if node is None or ingredient is None:
             return None
         owner = self.of.facts.manifest(node.path[-1][0])
-        return Ingredient(of=self.of, record=ingredient, owner=owner)
+        return Ingredient(of=self.of, record=ingredient, owner=owner, locale=self.locale)
 
     @strawberry.field(description="The unsigned metadata that says so.", directives=SYSTEM)
     def metadata(self) -> UnsignedStatement | None:
@@ -155,7 +163,9 @@ class Evidence:
         if self.record.node is not None:
             return None
         found = (d for d in self.of.label.disclosures if self.record in d.evidence)
-        return next((Disclosure(of=self.of, record=d) for d in found), None)
+        return next(
+            (Disclosure(of=self.of, record=each, locale=self.locale) for each in found), None
+        )
 
 
 @strawberry.type(
@@ -178,11 +188,26 @@ class Label:
 
     @strawberry.field(description="The words for a badge.", directives=SYSTEM)
     def text(self) -> str:
-        return words.label_text(self.record)
+        return words.label_text(self.record, self.locale)
 
     @strawberry.field(description="The sentence for a panel.", directives=SYSTEM)
     def sentence(self) -> str:
-        return words.label_sentence(self.record, self.of.verdict)
+        return words.label_sentence(self.record, self.of.verdict, self.locale)
+
+    @strawberry.field(
+        description="The language of the words, as a BCP 47 tag: the one asked for, or what stands"
+        " in for it.",
+        directives=SYSTEM,
+    )
+    def lang(self) -> str:
+        return locales.negotiate(self.locale).tag
+
+    @strawberry.field(
+        description="The direction that the language of the words is written in.",
+        directives=SYSTEM,
+    )
+    def dir(self) -> TextDirection:
+        return locales.negotiate(self.locale).direction
 
     @strawberry.field(
         description="The kind of source that the label rests on; null where there is none.",
@@ -234,4 +259,6 @@ class Label:
 
     @strawberry.field(description="What the label rests on.", directives=SYSTEM)
     def evidence(self) -> list[Evidence]:
-        return [Evidence(of=self.of, record=found) for found in self.record.evidence]
+        return [
+            Evidence(of=self.of, record=found, locale=self.locale) for found in self.record.evidence
+        ]

@@ -55,6 +55,7 @@ class Action:
     of: strawberry.Private[Provenance]
     record: strawberry.Private[facts.Action]
     owner: strawberry.Private[facts.Manifest]
+    locale: strawberry.Private[str | None] = None
 
     @strawberry.field(
         description="The kind of action as the standard names it, such as c2pa.cropped.",
@@ -65,7 +66,7 @@ class Action:
 
     @strawberry.field(description="The action in words, such as Cropped.", directives=SYSTEM)
     def name(self) -> str:
-        return words.action_name(self.record)
+        return words.action_name(self.record, self.locale)
 
     @strawberry.field(description="When it was done, where that is stated.", directives=SYSTEM)
     def at(self) -> datetime | None:
@@ -96,7 +97,10 @@ class Action:
     def ingredients(self) -> list[Ingredient]:
         named = set(self.record.ingredients)
         found = [ingredient for ingredient in self.owner.ingredients if ingredient.label in named]
-        return [Ingredient(of=self.of, record=each, owner=self.owner) for each in found]
+        return [
+            Ingredient(of=self.of, record=each, owner=self.owner, locale=self.locale)
+            for each in found
+        ]
 
     @strawberry.field(
         description="Why it was done, by the standard's term, such as c2pa.PII.present.",
@@ -115,7 +119,7 @@ class Action:
 
     @strawberry.field(description="The manifest that lists the action.", directives=SYSTEM)
     def manifest(self) -> Manifest:
-        return Manifest(of=self.of, record=self.owner)
+        return Manifest(of=self.of, record=self.owner, locale=self.locale)
 
     @strawberry.field(description="What is not shown here, and why.", directives=SYSTEM)
     def withheld(self, info: strawberry.Info[Any, Any]) -> list[Withheld]:
@@ -129,6 +133,7 @@ class Ingredient:
     of: strawberry.Private[Provenance]
     record: strawberry.Private[facts.Ingredient]
     owner: strawberry.Private[facts.Manifest | None] = None
+    locale: strawberry.Private[str | None] = None
 
     @property
     def verdict(self) -> ManifestVerdict:
@@ -157,7 +162,7 @@ class Ingredient:
     )
     def manifest(self) -> Manifest | None:
         found = self.of.facts.manifest(self.record.manifest)
-        return Manifest(of=self.of, record=found) if found else None
+        return Manifest(of=self.of, record=found, locale=self.locale) if found else None
 
     @strawberry.field(description="A picture of the ingredient.", directives=SYSTEM)
     def thumbnail(self) -> Thumbnail | None:
@@ -213,6 +218,7 @@ class Manifest:
 
     of: strawberry.Private[Provenance]
     record: strawberry.Private[facts.Manifest]
+    locale: strawberry.Private[str | None] = None
 
     @property
     def verdict(self) -> ManifestVerdict:
@@ -290,7 +296,7 @@ class Manifest:
     def actions(self, first: First = None, after: After = None) -> Connection[Action]:
         return connect(
             self.record.actions,
-            lambda a: Action(of=self.of, record=a, owner=self.record),
+            lambda a: Action(of=self.of, record=a, owner=self.record, locale=self.locale),
             first,
             after,
         )
@@ -299,7 +305,7 @@ class Manifest:
     def ingredients(self, first: First = None, after: After = None) -> Connection[Ingredient]:
         return connect(
             self.record.ingredients,
-            lambda i: Ingredient(of=self.of, record=i, owner=self.record),
+            lambda i: Ingredient(of=self.of, record=i, owner=self.record, locale=self.locale),
             first,
             after,
         )

@@ -48,16 +48,19 @@ class Video(Node):
         return Label(of=self.of, locale=locale)
 
     @strawberry.field(description="The Content Credentials of the video.", directives=SYSTEM)
-    def credentials(self) -> ContentCredentials:
-        return ContentCredentials(of=self.of)
+    def credentials(self, locale: Locale = None) -> ContentCredentials:
+        return ContentCredentials(of=self.of, locale=locale)
 
     @strawberry.field(
         description="Every source that said something about AI, those that decided and those that"
         " did not.",
         directives=SYSTEM,
     )
-    def disclosures(self) -> list[Disclosure]:
-        return [Disclosure(of=self.of, record=record) for record in self.of.label.disclosures]
+    def disclosures(self, locale: Locale = None) -> list[Disclosure]:
+        return [
+            Disclosure(of=self.of, record=record, locale=locale)
+            for record in self.of.label.disclosures
+        ]
 
 
 def video(provenance: Provenance) -> Video:

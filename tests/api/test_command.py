@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from api.command import main
+from tests.resolvers.formats import detached
 
 
 def test_inspect_explains_a_label_in_words(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -24,6 +25,18 @@ def test_inspect_prints_json_in_the_contracts_names(
     assert found["label"]["kind"] == "NONE"
     assert found["credentials"]["state"] == "NONE"
     assert found["credentials"]["manifests"] == []
+
+
+def test_inspect_reads_a_sidecar_that_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = detached("webm")
+    (tmp_path / "clip.webm").write_bytes(made.media)
+    (tmp_path / "other.c2pa").write_bytes(made.store)
+    file, sidecar = str(tmp_path / "clip.webm"), str(tmp_path / "other.c2pa")
+    assert main(["inspect", "--json", file, "--sidecar", sidecar]) == 0
+    credentials = json.loads(capsys.readouterr().out)["credentials"]
+    assert (credentials["location"], credentials["integrity"]) == ("SIDECAR", "INTACT")
 
 
 def test_inspect_of_no_file_says_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:

@@ -139,3 +139,26 @@ def test_every_setting_is_described_and_says_what_it_wants(name: str) -> None:
 def test_every_number_has_bounds(name: str) -> None:
     kinds = {type(bound).__name__ for bound in Settings.model_fields[name].metadata}
     assert {"Ge", "Le"} <= kinds
+
+
+def test_credentials_that_are_kept_elsewhere_are_not_fetched_by_default() -> None:
+    settings = load_settings()
+    assert (settings.remote_manifests, settings.remote_manifest_hosts) == (False, ())
+
+
+def test_hosts_of_remote_manifests_are_a_list_with_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    environment(
+        monkeypatch, REMOTE_MANIFESTS="on", REMOTE_MANIFEST_HOSTS="A.example, b.example.org,"
+    )
+    settings = load_settings()
+    assert settings.remote_manifests is True
+    assert settings.remote_manifest_hosts == ("a.example", "b.example.org")
+
+
+@pytest.mark.parametrize(
+    "hosts", ["localhost", "127.0.0.1", "a.example/path", "a.example:443", "https://a.example", "*"]
+)
+def test_what_is_no_host_name_is_refused(monkeypatch: pytest.MonkeyPatch, hosts: str) -> None:
+    environment(monkeypatch, REMOTE_MANIFEST_HOSTS=hosts)
+    with pytest.raises(SettingsError, match="REMOTE_MANIFEST_HOSTS must be host names such as"):
+        load_settings()

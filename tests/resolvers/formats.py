@@ -8,6 +8,8 @@ from functools import cache, partial
 from typing import NamedTuple
 
 import av
+from av.audio.stream import AudioStream
+from av.video.stream import VideoStream
 from c2pa import Builder
 from PIL import Image
 
@@ -33,6 +35,7 @@ def _video(container: str, codec: str, pixels: str = "yuv420p") -> bytes:
     out = io.BytesIO()
     with av.open(out, "w", format=container) as file:
         stream = file.add_stream(codec, rate=24)
+        assert isinstance(stream, VideoStream)
         stream.width, stream.height, stream.pix_fmt = SIDE, SIDE, pixels
         for level in range(12):
             image = Image.new("RGB", (SIDE, SIDE), (20 * level, 0, 0))
@@ -46,6 +49,7 @@ def _audio(container: str, codec: str, samples: str) -> bytes:
     out = io.BytesIO()
     with av.open(out, "w", format=container) as file:
         stream = file.add_stream(codec, rate=RATE)
+        assert isinstance(stream, AudioStream)
         stream.layout = "mono"
         for number in range(6):
             frame = av.AudioFrame(format=samples, layout="mono", samples=1152)

@@ -89,7 +89,7 @@ def traps(listener: Listener) -> Made:
 
 
 def _signed(*assertions: Mapping[str, Any], signer: SigningCredential = SIGNER) -> bytes:
-    manifest = dict(definition())
+    manifest: dict[str, Any] = dict(definition())
     manifest["assertions"] = [*manifest["assertions"], *assertions]
     return sign(sample("mp4"), MEDIA_TYPES["mp4"], manifest, signer)
 

@@ -39,3 +39,9 @@ def test_a_file_that_holds_the_hashes_of_others_does_not_pass_for_them(tmp_path:
 def test_a_file_that_is_not_there_raises(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         fingerprint([tmp_path / "gone.mp4"])
+
+
+def test_a_sidecar_does_not_pass_for_a_fragment(tmp_path: Path) -> None:
+    one, two = written(tmp_path, "a.mp4", b"one"), written(tmp_path, "a.c2pa", b"two")
+    found = {fingerprint([one]), fingerprint([one, two]), fingerprint([one], two)}
+    assert len(found) == 3

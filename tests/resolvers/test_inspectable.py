@@ -24,7 +24,7 @@ AUTHORITY = Authority("Test Authority")
 SIGNER = AUTHORITY.signer("Test Signer")
 JANE = "Jane Doe 4711"
 MAIL = "jane@doe4711.example"
-HOME = "/Users/doe4711/Desktop"
+HOME = "C:/Users/doe4711/Desktop"
 SECRETS = ("Doe", "doe", "4711", "52.520008", "13.404954")
 
 

@@ -75,7 +75,7 @@ def test_a_value_of_the_right_form_is_shown(leaf: Leaf, value: object) -> None:
     [
         (term, "Jane Doe"),
         (term, EMAIL),
-        (term, "/home/jane"),
+        (term, "/photos/jane"),
         (term, ""),
         (term, 12),
         (term, "a" * 300),
@@ -88,7 +88,7 @@ def test_a_value_of_the_right_form_is_shown(leaf: Leaf, value: object) -> None:
         (source_type, "http://cv.iptc.org/newscodes/digitalsourcetype/jane/doe"),
         (source_type, ["digitalCapture"]),
         (unique_id, "jane-doe"),
-        (box_path, "/Users/jane"),
+        (box_path, "/photos/jane"),
         (digest, "b64'" + "A" * 400),
         (digest, [256]),
         (digest, [0] * 200),

@@ -1,0 +1,101 @@
+"""How many answers a second one process gives, beside a bare route that sends the same bytes.
+
+Each query is measured in rounds: our server, the bare route and plain Strawberry in turn, each with
+32 connections. The ratio is the median over the rounds, so an absolute figure is never judged.
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from statistics import median
+from typing import Any, Final, NamedTuple
+
+import httpx
+import pytest
+from redis import Redis
+
+from resolvers.demo import VIDEOS
+from tests.benchmarks.load import Load, Target, interleaved, typical
+from tests.machine import REPOSITORY
+from tests.redis_server import RedisServer
+
+QUERIES: Final = REPOSITORY / "frontend-stub" / "queries"
+TWENTY: Final = [VIDEOS[n % len(VIDEOS)].id for n in range(20)]
+
+# What the pages ask: a query's file, its variables, and the least ratio to the bare route.
+CASES: Final[Mapping[str, tuple[str, Mapping[str, object], float]]] = {
+    "panel": ("panel", {"videoId": "ai-modified"}, 0.05),
+    "badge": ("badge", {"videoIds": ["ai-modified"]}, 0.2),
+    "20 badges": ("badge", {"videoIds": TWENTY}, 0.05),
+    "feed of 20": ("feed", {"first": 20}, 0.05),
+}
+
+
+class Row(NamedTuple):
+    """One case: the size of the answer in bytes, and the load on each server by its name."""
+
+    size: int
+    rounds: list[dict[str, Load]]
+
+    def load(self, server: str) -> Load:
+        return typical([loads[server] for loads in self.rounds])
+
+    def ratio(self, server: str) -> float:
+        """How a server's rate compares to the bare route's of the same round."""
+        return median(loads[server].rate / loads["bare"].rate for loads in self.rounds)
+
+    def lines(self, case: str) -> list[str]:
+        return [
+            f"{case:<11} {self.size:>6} {server:<11} {load.rate:>9,.0f} {self.ratio(server):>6.3f}"
+            f" {load.p50:>8.2f} {load.p99:>8.2f}"
+            for server in self.rounds[0]
+            for load in [self.load(server)]
+        ]
+
+
+@pytest.fixture(scope="module")
+def table(
+    ours: str, yardsticks: str, redis_server: RedisServer, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Row]:
+    """Every case, measured; printed as a table."""
+    folder = tmp_path_factory.mktemp("load")
+    header = f"{'query':<11} {'bytes':>6} {'server':<11} {'answers/s':>9} {'ratio':>6}"
+    print(f"\n\n{header} {'p50 ms':>8} {'p99 ms':>8}")
+    with Redis.from_url(redis_server.url) as redis:
+        return {case: measure(case, ours, yardsticks, redis, folder) for case in CASES}
+
+
+def measure(case: str, ours: str, yardsticks: str, redis: Redis, folder: Path) -> Row:
+    name, variables, _ = CASES[case]
+    asked = {"query": (QUERIES / f"{name}.graphql").read_text(), "variables": variables}
+    body = folder / "body.json"
+    body.write_text(json.dumps(asked))
+    graphql, strawberry = f"{ours}/graphql", f"{yardsticks}/strawberry/"
+    answer = answered(graphql, asked)
+    assert json.loads(answer) == json.loads(answered(strawberry, asked))
+    redis.set(name, answer)
+    targets = {
+        "ours": Target(graphql, body),
+        "bare": Target(f"{yardsticks}/bare/{name}"),
+        "strawberry": Target(strawberry, body),
+    }
+    row = Row(len(answer), interleaved(targets, folder))
+    print("\n".join(row.lines(case)), flush=True)
+    return row
+
+
+def answered(url: str, asked: Mapping[str, Any]) -> bytes:
+    response = httpx.post(url, json=asked, trust_env=False, timeout=60)
+    assert response.is_success
+    assert "errors" not in response.json()
+    return response.content
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_answers_are_not_far_behind_a_bare_route(case: str, table: dict[str, Row]) -> None:
+    assert table[case].ratio("ours") >= CASES[case][2]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_no_request_fails_under_load(case: str, table: dict[str, Row]) -> None:
+    assert table[case].load("ours").failed == 0

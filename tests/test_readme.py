@@ -1,0 +1,72 @@
+"""The README tells the truth: its queries run, its settings are all there are, its files exist."""
+
+import json
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from api.app import Context
+from api.settings import PREFIX, Settings
+from resolvers import disclosure
+from resolvers.service import Service
+from schema.contract import build
+from tests.machine import REPOSITORY
+from tests.resolvers.services import serving
+
+TEXT = (REPOSITORY / "README.md").read_text()
+VARIABLES = {"videoId": "ai-modified", "ids": ["ai-generated", "camera"], "after": None}
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", TEXT, re.DOTALL)
+
+
+def shown(default: object) -> str:
+    """A default as the table shows it."""
+    if default in (None, ()):
+        return ""
+    return ("on" if default else "off") if isinstance(default, bool) else f"`{default}`"
+
+
+def settings_rows() -> list[str]:
+    fields = Settings.model_fields.items()
+    return [f"| `{PREFIX}{n.upper()}` | {shown(f.default)} | {f.description} |" for n, f in fields]
+
+
+@pytest.fixture(scope="module")
+async def service(demo: Path) -> AsyncIterator[Service]:
+    async with serving(demo / "media", trust=demo / "trust") as running:
+        yield running
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("query", blocks("graphql"))
+async def test_every_query_runs(service: Service, query: str) -> None:
+    result = await build().execute(query, VARIABLES, Context(service))
+    assert result.errors is None
+    assert result.data is not None
+    assert None not in result.data.values()
+
+
+def test_every_setting_is_documented() -> None:
+    table = [line for line in TEXT.splitlines() if line.startswith(f"| `{PREFIX}")]
+    assert table == settings_rows()
+
+
+def test_the_declaration_shown_is_understood() -> None:
+    found = [json.loads(block) for block in blocks("json")]
+    sidecar: dict[str, Any] = next(block for block in found if "title" in block)
+    assert disclosure.declared(json.dumps(sidecar).encode()).problem is None
+
+
+@pytest.mark.parametrize("link", re.findall(r"\]\(([^)#:]+)\)", TEXT))
+def test_every_file_linked_is_there(link: str) -> None:
+    assert (REPOSITORY / link).is_file()
+
+
+@pytest.mark.parametrize("target", re.findall(r"`?make ([a-z]+)`?", TEXT))
+def test_every_make_target_named_exists(target: str) -> None:
+    assert re.search(rf"^{target}:.* ## ", (REPOSITORY / "Makefile").read_text(), re.MULTILINE)
