@@ -62,11 +62,11 @@ def test_the_declaration_shown_is_understood() -> None:
     assert disclosure.declared(json.dumps(sidecar).encode()).problem is None
 
 
-@pytest.mark.parametrize("link", re.findall(r"\]\(([^)#:]+)\)", TEXT))
+@pytest.mark.parametrize("link", sorted(set(re.findall(r"\]\(([^)#:]+)\)", TEXT))))
 def test_every_file_linked_is_there(link: str) -> None:
     assert (REPOSITORY / link).is_file()
 
 
-@pytest.mark.parametrize("target", re.findall(r"`?make ([a-z]+)`?", TEXT))
+@pytest.mark.parametrize("target", sorted(set(re.findall(r"(?:`|\n)make ([a-z]+)", TEXT))))
 def test_every_make_target_named_exists(target: str) -> None:
     assert re.search(rf"^{target}:.* ## ", (REPOSITORY / "Makefile").read_text(), re.MULTILINE)

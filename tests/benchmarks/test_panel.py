@@ -24,9 +24,9 @@ TWENTY: Final = [VIDEOS[n % len(VIDEOS)].id for n in range(20)]
 
 # What the pages ask: a query's file, its variables, and the least ratio to the bare route.
 CASES: Final[Mapping[str, tuple[str, Mapping[str, object], float]]] = {
-    "panel": ("panel", {"videoId": "ai-modified"}, 0.05),
+    "panel": ("panel", {"videoId": "ai-modified"}, 0.04),
     "badge": ("badge", {"videoIds": ["ai-modified"]}, 0.2),
-    "20 badges": ("badge", {"videoIds": TWENTY}, 0.05),
+    "20 badges": ("badge", {"videoIds": TWENTY}, 0.04),
     "feed of 20": ("feed", {"first": 20}, 0.05),
 }
 
