@@ -8,13 +8,13 @@
  */
 import { badgeStyle } from "./badge-style.js";
 import { badge } from "./client.js";
-import { ABOUT, ATTENTION, button, element, glyph, said } from "./dom.js";
+import { ABOUT, ATTENTION, button, element, glyph, said, told } from "./dom.js";
 import { VideoElement } from "./video-element.js";
 import { WORDS, trouble } from "./words.js";
 
 // One below the other; the space keeps them apart where they are read as one.
-function lines(texts) {
-  return texts.flatMap((text, place) => (place ? [" ", said(text)] : [said(text)]));
+function lines(words) {
+  return words.flatMap((word, place) => (place ? [" ", word] : [word]));
 }
 
 export class ProvenanceBadge extends VideoElement {
@@ -51,6 +51,8 @@ export class ProvenanceBadge extends VideoElement {
     const broken = credentials.state === "INVALID";
     const labels = label.kind === "NONE" ? [] : [label.text];
     const texts = broken ? [WORDS.broken, ...labels] : labels;
+    const first = broken ? [said(WORDS.broken)] : [];
+    const words = [...first, ...labels.map((text) => told(text, label))];
     this.toggleAttribute("quiet", texts.length === 0);
     return button(
       {
@@ -61,7 +63,7 @@ export class ProvenanceBadge extends VideoElement {
       },
       (event) => this.#open(event),
       glyph(broken ? ATTENTION : ABOUT),
-      element("span", { class: "texts" }, ...lines(texts.length ? texts : [WORDS.about])),
+      element("span", { class: "texts" }, ...lines(words.length ? words : [said(WORDS.about)])),
     );
   }
 

@@ -17,6 +17,11 @@ export function said(text, tag = "bdi") {
   return element(tag, { dir: "auto" }, text);
 }
 
+/** Words of the API's: their language and direction are the answer's, not a guess from letters. */
+export function told(text, { lang, dir }, tag = "bdi") {
+  return element(tag, { lang, dir: dir.toLowerCase() }, text);
+}
+
 /** A lesser remark under a fact. */
 export function small(...children) {
   return element("small", { class: "line", dir: "auto" }, ...children);

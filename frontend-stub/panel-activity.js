@@ -1,5 +1,5 @@
 /** What was done to the content, oldest first, and what it was made from. */
-import { FILE, button, element, glyph, said, small } from "./dom.js";
+import { FILE, button, element, glyph, said, small, told } from "./dom.js";
 import { thumbnail, tool } from "./panel-lead.js";
 import { moment } from "./time.js";
 import { WORDS, inWords, sourceType } from "./words.js";
@@ -7,23 +7,23 @@ import { WORDS, inWords, sourceType } from "./words.js";
 const STEPS_SHOWN = 4; // More than these collapse to the first and the last ones.
 
 /** "Edits and activity". */
-export function activity({ credentials }, { locale }) {
-  const steps = credentials.actions.edges.map(({ node }) => step(node, locale));
+export function activity({ label, credentials }, { locale }) {
+  const steps = credentials.actions.edges.map(({ node }) => step(node, label, locale));
   if (!steps.length) return null;
   return element(
     "section",
     {},
     element("h3", {}, WORDS.activity),
     element("ol", { class: "steps" }, ...collapsed(steps)),
-    credentials.actions.pageInfo.hasNextPage ? element("p", {}, WORDS.moreSteps) : null,
+    credentials.actions.pageInfo.hasNextPage ? said(WORDS.moreSteps, "p") : null,
   );
 }
 
-function step({ name, at, tool: used, digitalSourceType, description }, locale) {
+function step({ name, at, tool: used, digitalSourceType, description }, label, locale) {
   return element(
     "li",
     {},
-    element("span", { class: "line" }, element("strong", {}, said(name))),
+    element("span", { class: "line" }, element("strong", {}, told(name, label))),
     line(sourceType(digitalSourceType)),
     line(description && description !== name ? said(description) : null),
     notes([tool(used), at && moment(at, locale)]),

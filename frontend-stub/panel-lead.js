@@ -1,5 +1,5 @@
 /** The panel's top: the label's sentence, and who issued the credentials, when, with what. */
-import { ATTENTION, element, glyph, said, small } from "./dom.js";
+import { ATTENTION, element, glyph, said, small, told } from "./dom.js";
 import { moment } from "./time.js";
 import { WORDS, inWords } from "./words.js";
 
@@ -13,18 +13,18 @@ export function lead({ label, credentials }, { endpoint }) {
   const words = element(
     "div",
     { class: "words" },
-    label.kind === "NONE" ? null : element("p", { class: "label" }, said(label.text)),
-    ...[...sentences].map((sentence) => said(sentence, "p")),
-    label.conflict ? element("p", {}, WORDS.conflict) : null,
+    label.kind === "NONE" ? null : element("p", { class: "label" }, told(label.text, label)),
+    ...[...sentences].map((sentence) => told(sentence, label, "p")),
+    label.conflict ? said(WORDS.conflict, "p") : null,
   );
   const picture = thumbnail(credentials.activeManifest?.thumbnail, endpoint);
   if (!broken) return element("div", { class: "lead" }, words, picture);
-  return element("div", { class: "lead" }, alarm(credentials, picture), words);
+  return element("div", { class: "lead" }, alarm(told(credentials.sentence, label, "p"), picture), words);
 }
 
-function alarm({ sentence }, picture) {
+function alarm(sentence, picture) {
   const heading = element("p", { class: "label" }, WORDS.broken);
-  const words = element("div", { class: "words" }, heading, said(sentence, "p"));
+  const words = element("div", { class: "words" }, heading, sentence);
   return element("div", { class: "alarm" }, glyph(ATTENTION), words, picture);
 }
 

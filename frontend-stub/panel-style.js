@@ -92,7 +92,7 @@ const FRAME = `
 
 const TEXT = `
   p, ul, ol, dl, dd, h3, h4 { margin: 0; padding: 0; }
-  [dir="auto"] { /* Each text has a direction of its own; all keep to the panel's edge. */
+  [dir] { /* Each text has a direction of its own; all keep to the panel's edge. */
     text-align: -webkit-match-parent;
     text-align: match-parent;
   }

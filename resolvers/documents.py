@@ -4,6 +4,7 @@ The manifest store is its bytes as they were signed, from the cache or else from
 made of it once, and says of validation what the verdict says.
 """
 
+from functools import partial
 from hashlib import sha256
 
 from anyio import to_thread
@@ -13,6 +14,7 @@ from resolvers.cache import Cache
 from resolvers.catalog import Entry
 from resolvers.errors import MediaUnavailable
 from resolvers.facts import Outcome
+from resolvers.flight import Flight
 from resolvers.provenance import Provenance
 from resolvers.reader import LATER, Reader
 
@@ -23,11 +25,12 @@ class Documents:
     def __init__(self, cache: Cache, reader: Reader) -> None:
         """Take what is kept of contents, and what reads them."""
         self._cache, self._reader = cache, reader
+        self._flight: Flight[bytes] = Flight()
 
     async def manifest_store(self, video: Provenance) -> bytes | None:
         """A video's manifest store, or None where it has none that is kept.
 
-        Raises MediaUnavailable where that is not known now, WorkersBusy.
+        Raises MediaUnavailable where that is not known now, Busy.
         """
         if video.facts.outcome is Outcome.UNAVAILABLE:
             raise MediaUnavailable(LATER)
@@ -37,10 +40,8 @@ class Documents:
         kept = await self._cache.manifest_store(content) if content else None
         if kept is not None:
             return kept
-        store = await self._read(video.entry)
-        if content and store:
-            await self._cache.put_manifest_store(content, store)
-        return store or None
+        read = partial(self._read, video.entry)
+        return await self._flight.run(f"store {video.entry.version}", read) or None
 
     async def crjson(self, video: Provenance, *, personal: bool) -> bytes | None:
         """A video's crJSON, or None where it has none or it is too large; with the personal data
@@ -64,6 +65,7 @@ class Documents:
         kept = await self._cache.crjson(key)
         if kept is not None:
             return kept
-        made = await self._reader.crjson(store, personal=personal)
+        make = partial(self._reader.crjson, store, personal=personal)
+        made = await self._flight.run(f"crjson {key}", make)
         await self._cache.put_crjson(key, made)
         return made

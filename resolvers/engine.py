@@ -81,7 +81,10 @@ def _credentials(
 def _read(
     path: Path, mime_type: str, fragments: Sequence[Path], store: bytes | None = None
 ) -> Reading:
-    """Read a file by the manifest store in it, or by one from elsewhere."""
+    """Read a file by the manifest store in it, or by one from elsewhere. The library compares
+    fragments only with the former: with the latter nobody knows whether they match.
+    """
+    fragments = fragments if store is None else ()
     with ExitStack() as files:
         stream = files.enter_context(path.open("rb"))
         if store is None and stream.read(len(_EBML)) == _EBML:

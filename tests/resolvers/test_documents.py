@@ -70,6 +70,15 @@ async def test_a_document_is_made_once(media: Path) -> None:
         assert await service.crjson("one") == first
 
 
+async def test_many_askers_cause_one_reading_where_the_cache_forgets(media: Path) -> None:
+    async with serving(media, store=MemoryStore(max_bytes=1)) as service:
+        await service.provenance("one")
+        parses = service.reader.parses
+        found = await asyncio.gather(*(service.manifest_store("one") for _ in range(50)))
+        assert service.reader.parses == parses + 1
+    assert len(set(found)) == 1
+
+
 async def test_documents_are_read_from_the_file_where_the_cache_forgets(media: Path) -> None:
     async with serving(media, store=MemoryStore(max_bytes=1)) as service:
         store = await service.manifest_store("one")

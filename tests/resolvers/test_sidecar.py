@@ -103,6 +103,27 @@ def test_a_link_in_the_place_of_a_sidecar_is_not_followed(tmp_path: Path) -> Non
         sidecar.load(tmp_path / "clip.c2pa")
 
 
+def test_a_sidecar_of_fragments_leaves_open_whether_they_match(
+    corpus: Path, tmp_path: Path
+) -> None:
+    init, fragment = (corpus / "corpus" / f"fragmented-{part}" for part in ("init.mp4", "1.m4s"))
+    embedded_reading = engine.read(init, MEDIA_TYPES["mp4"], (fragment,))
+    path = put(tmp_path, "mp4", _without_store(init.read_bytes()), embedded_reading.store)
+    reading = engine.read(path, MEDIA_TYPES["mp4"], (fragment,), path.with_suffix(".c2pa"))
+    assert reading.facts.outcome is Outcome.READ
+    assert reading.facts.binding is ContentBinding.UNCHECKED
+
+
+def _without_store(media: bytes) -> bytes:
+    """An MP4 without its `uuid` boxes."""
+    kept, at = b"", 0
+    while at < len(media):
+        size = int.from_bytes(media[at : at + 4])
+        kept += b"" if media[at + 4 : at + 8] == b"uuid" else media[at : at + size]
+        at += size
+    return kept
+
+
 async def test_the_catalog_finds_the_sidecar(tmp_path: Path) -> None:
     put(tmp_path, "mp4", *detached("mp4"))
     assert (await found(tmp_path)).sidecar == tmp_path / "clip.c2pa"
