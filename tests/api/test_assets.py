@@ -127,6 +127,7 @@ async def test_every_file_of_ours_has_a_type_that_browsers_take() -> None:
         types = {(await browser.get(f"/assets/{path}")).headers["content-type"] for path in paths}
     assert types <= {
         "application/json",
+        "image/png",
         "image/svg+xml",
         "text/css; charset=utf-8",
         "text/html; charset=utf-8",
