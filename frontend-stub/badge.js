@@ -9,6 +9,7 @@
 import { badgeStyle } from "./badge-style.js";
 import { badge } from "./client.js";
 import { ABOUT, ATTENTION, button, element, glyph, said, told } from "./dom.js";
+import { Patience } from "./patience.js";
 import { VideoElement } from "./video-element.js";
 import { WORDS, trouble } from "./words.js";
 
@@ -21,6 +22,7 @@ export class ProvenanceBadge extends VideoElement {
   #status = element("span", { role: "status", lang: WORDS.lang });
   #place = element("span", { class: "place" });
   #turn = 0;
+  #patience = new Patience();
 
   constructor() {
     super();
@@ -30,21 +32,34 @@ export class ProvenanceBadge extends VideoElement {
   }
 
   /** Ask for the video and draw it; an answer that comes after a newer question is dropped. */
-  async changed() {
+  changed() {
+    this.#patience.end();
+    this.#draw(this.videoId ? WORDS.loading : "");
+    return this.#ask();
+  }
+
+  disconnectedCallback() {
+    this.#patience.end();
+  }
+
+  async #ask() {
     const turn = ++this.#turn;
-    if (!this.videoId) return this.#draw("");
-    this.#draw(WORDS.loading);
+    if (!this.videoId) return;
     try {
       const video = await badge(this.endpoint, this.locale, this.videoId);
-      if (turn === this.#turn) this.#draw("", video ? this.#button(video) : null);
+      if (turn !== this.#turn) return;
+      this.#draw("", video ? this.#button(video) : null);
+      this.#patience.wait(video?.credentials.askAgainAfter, () => this.#ask());
     } catch (error) {
       if (turn === this.#turn) this.#draw(trouble(error), this.#again());
     }
   }
 
   #draw(status, content = null) {
+    const focused = this.shadowRoot.activeElement !== null;
     this.#status.textContent = status;
     this.#place.replaceChildren(...(content ? [content] : []));
+    if (focused) this.focus(); // Who stood on the button stands on the one that took its place.
   }
 
   #button({ label, credentials }) {

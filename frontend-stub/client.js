@@ -42,9 +42,15 @@ export function badge(endpoint, locale, videoId) {
     const answer = join(endpoint, locale, videoId);
     kept.set(key, answer);
     const forget = () => kept.delete(key);
-    answer.then(() => setTimeout(forget, KEPT_MS), forget);
+    answer.then((video) => setTimeout(forget, lifetime(video)), forget);
   }
   return kept.get(key);
+}
+
+// An answer that may soon be another one is kept no longer than the API says.
+function lifetime(video) {
+  const seconds = video?.credentials.askAgainAfter;
+  return typeof seconds === "number" ? Math.min(seconds * 1000, KEPT_MS) : KEPT_MS;
 }
 
 function join(endpoint, locale, videoId) {

@@ -9,6 +9,7 @@ import { details } from "./panel-details.js";
 import { evidence, unknowns } from "./panel-evidence.js";
 import { issue, lead } from "./panel-lead.js";
 import { panelStyle } from "./panel-style.js";
+import { Patience } from "./patience.js";
 import { VideoElement } from "./video-element.js";
 import { WORDS, trouble } from "./words.js";
 
@@ -22,6 +23,7 @@ export class ProvenancePanel extends VideoElement {
   #body = element("div", { class: "body" });
   #dialog = this.#frame();
   #turn = 0;
+  #patience = new Patience();
 
   constructor() {
     super();
@@ -43,6 +45,7 @@ export class ProvenancePanel extends VideoElement {
   changed() {
     if (!this.hasAttribute("open")) return this.close();
     if (!this.#dialog.open) this.#dialog.showModal();
+    this.#patience.end();
     return this.#load();
   }
 
@@ -71,17 +74,24 @@ export class ProvenancePanel extends VideoElement {
 
   #closed() {
     this.#turn++;
+    this.#patience.end();
     this.removeAttribute("open");
     this.dispatchEvent(new Event("close"));
   }
 
-  async #load() {
-    const turn = ++this.#turn;
+  #load() {
     this.#draw(WORDS.loading);
+    return this.#ask();
+  }
+
+  async #ask() {
+    const turn = ++this.#turn;
     try {
       const { videoId, locale } = this;
       const { video } = await ask(this.endpoint, "panel", { videoId, locale });
-      if (turn === this.#turn) this.#answer(video);
+      if (turn !== this.#turn) return;
+      this.#answer(video);
+      this.#patience.wait(video?.credentials.askAgainAfter, () => this.#ask());
     } catch (error) {
       if (turn === this.#turn) this.#draw(trouble(error), this.#again(WORDS.again));
     }
@@ -98,19 +108,13 @@ export class ProvenancePanel extends VideoElement {
   }
 
   #draw(status, ...parts) {
+    const focused = this.#body.contains(this.shadowRoot.activeElement);
     this.#status.textContent = status;
     this.#body.replaceChildren(...parts);
+    if (focused) this.#dialog.querySelector(".close").focus(); // The one that is always there.
   }
 
-  // Pressed, the button is drawn away: focus goes to the one that is always there.
   #again(words) {
-    return button(
-      { class: "again" },
-      () => {
-        this.#dialog.querySelector(".close").focus();
-        this.#load();
-      },
-      words,
-    );
+    return button({ class: "again" }, () => this.#load(), words);
   }
 }
