@@ -21,10 +21,13 @@ from tests.resolvers.demo.reading import Reading, actions, ingredient, sources
 IDS = [video.id for video in VIDEOS]
 IPTC = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 AI = [f"{IPTC}trainedAlgorithmicMedia"]
+# A program that a shell runs in the background ignores interrupts, unless it asks for them.
 MAKE = """
+import signal
 import sys
 from pathlib import Path
 from resolvers.demo import make_demo
+signal.signal(signal.SIGINT, signal.default_int_handler)
 make_demo(Path(sys.argv[1]))
 """
 WITHOUT = ("ai-metadata", "creator-labelled", "platform-effect", "no-credentials")
