@@ -4,11 +4,11 @@ The list names products by what their certificates are made out to, which anybod
 certificate. So it is asked only of a signer on the official trust list, or on the operator's own.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from resolvers.facts import Manifest
-from resolvers.products import Product
+from resolvers.products import Product, of_signer
 from resolvers.signals import signals
 from resolvers.verdict import ManifestVerdict, Recognition
 
@@ -30,15 +30,7 @@ def conformance(
     """
     if not products or manifest.signature is None:
         return None
-    found = list(_products(manifest, products)) if verdict.trust in _CERTAIN else []
+    found = of_signer(manifest, products) if verdict.trust in _CERTAIN else []
     barred = frozenset(signal for product in found for signal in product.disallowed)
     claimed = dict.fromkeys(str(signal.name) for signal in signals(manifest))
     return Conformance(bool(found), tuple(name for name in claimed if name in barred))
-
-
-def _products(manifest: Manifest, products: Iterable[Product]) -> Iterable[Product]:
-    certificate = manifest.signature.certificate if manifest.signature else None
-    if certificate is None or certificate.organization is None:
-        return ()
-    named = (certificate.organization, certificate.common_name)
-    return (each for each in products if (each.organization, each.common_name) == named)

@@ -1,8 +1,10 @@
 """The conforming-products list: what the products of which signers may not claim."""
 
+from collections.abc import Iterable
+
 import msgspec
 
-from resolvers.facts import Record
+from resolvers.facts import Manifest, Record
 from resolvers.text import display
 
 
@@ -40,3 +42,12 @@ def product(entry: ProductEntry) -> Product:
         common_name=display(found.names.common_name),
         disallowed=frozenset(s for signals in found.disallowed.values() for s in signals),
     )
+
+
+def of_signer(manifest: Manifest, products: Iterable[Product]) -> list[Product]:
+    """The products that bear the names in the certificate a manifest was signed with."""
+    certificate = manifest.signature.certificate if manifest.signature else None
+    if certificate is None:
+        return []
+    named = (certificate.organization, certificate.common_name)
+    return [each for each in products if (each.organization, each.common_name) == named]

@@ -20,7 +20,7 @@ from resolvers.label import (
     LabelKind,
     ai_rank,
 )
-from resolvers.products import Product
+from resolvers.products import Product, of_signer
 from resolvers.signals import INCEPTIONS, SignalName, is_standard
 from resolvers.verdict import (
     CredentialState,
@@ -113,12 +113,10 @@ class Case:
         """Whether no conforming product of the origin's signer is barred from claiming `signal`."""
         origin = self.graph.origin
         signature = origin.manifest.signature if origin else None
-        certificate = signature.certificate if signature else None
-        if certificate is None:
+        if origin is None or signature is None or signature.certificate is None:
             return False
-        named = (certificate.organization, certificate.common_name)
-        of_signer = (p for p in self.products if (p.organization, p.common_name) == named)
-        return all(signal not in product.disallowed for product in of_signer)
+        of_origin = of_signer(origin.manifest, self.products)
+        return all(signal not in product.disallowed for product in of_origin)
 
 
 Judge = Callable[[Case], Iterable[Disclosure]]
