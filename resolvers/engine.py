@@ -21,15 +21,13 @@ from resolvers.boxes import MAX_STORE_BYTES
 from resolvers.contexts import STORE_TYPE, contexts
 from resolvers.crjson import Store
 from resolvers.facts import ContentBinding, Facts, Location, Outcome, Record, Resource
+from resolvers.metadata.matroska import EBML
 from resolvers.sidecar import load
 from resolvers.thumbnail import MAX_BYTES as MAX_THUMBNAIL_BYTES
 from resolvers.thumbnail import image_type
 
 MAX_CRJSON_BYTES: Final = 64 * 1024 * 1024
 MAX_THUMBNAILS: Final = 64
-
-# WebM and Matroska: the library cannot read them, and its word for that is "no manifest".
-_EBML: Final = b"\x1aE\xdf\xa3"
 
 
 class Reading(Record, frozen=True):
@@ -87,7 +85,8 @@ def _read(
     fragments = fragments if store is None else ()
     with ExitStack() as files:
         stream = files.enter_context(path.open("rb"))
-        if store is None and stream.read(len(_EBML)) == _EBML:
+        # WebM and Matroska: the library cannot read them, and its word for that is "no manifest".
+        if store is None and stream.read(len(EBML)) == EBML:
             return _unread(
                 Outcome.UNSUPPORTED,
                 "WebM and Matroska carry no Content Credentials that can be read.",
