@@ -29,6 +29,7 @@ from resolvers.disclosure import (
     CreatorDeclaration,
     Declared,
     PlatformEffect,
+    Suspicion,
     declared,
     unreadable,
 )
@@ -45,6 +46,7 @@ from resolvers.media import (
     is_video_id,
     opener,
 )
+from resolvers.moderation import Decision
 from resolvers.sidecar import SUFFIX
 
 PAGE_LIMIT: Final = 100
@@ -58,7 +60,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     `size` is that of the file at `path`, in bytes. `version` is the identity of all stored bytes,
     fragments and sidecar included: another one means that they may have changed. `problem` is a
     sentence on what is wrong with the declaration; the video is served all the same, with nothing
-    declared.
+    declared. `original` holds the labels of the manifests that the upload had. `settled` says that
+    all that the platform holds of the video is known: where it is not, it may have been removed.
     """
 
     video_id: str
@@ -70,9 +73,19 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     created_at: datetime
     declaration: CreatorDeclaration = CreatorDeclaration()
     effects: tuple[PlatformEffect, ...] = ()
+    suspicion: Suspicion | None = None
+    decision: Decision | None = None
+    original: tuple[str, ...] | None = None
     fragments: tuple[Path, ...] = ()
     sidecar: Path | None = None
     problem: str | None = None
+    settled: bool = True
+
+    @property
+    def realistic(self) -> bool:
+        """Whether the creator or a classifier calls the content realistic."""
+        suspected = self.suspicion is not None and self.suspicion.realistic is True
+        return self.declaration.realistic is True or suspected
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -190,6 +203,9 @@ class FolderCatalog:
             created_at=said.created_at or found.media.modified_at,
             declaration=said.creator,
             effects=said.effects,
+            suspicion=said.suspicion,
+            decision=said.decision,
+            original=said.original,
             fragments=tuple(file.path for file in found.fragments),
             sidecar=found.sidecar.path if found.sidecar else None,
             problem=said.problem,

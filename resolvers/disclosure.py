@@ -5,8 +5,12 @@ A declaration is read from the JSON that lies beside the media:
     {
       "title": "A walk in Kyoto",
       "createdAt": "2026-10-01T09:30:00Z",
-      "creatorDisclosure": {"ai": "YES", "kind": "GENERATED"},
-      "platformEffects": [{"id": "fx-sky", "name": "Sky Swap", "kind": "MODIFIED"}]
+      "creatorDisclosure": {"ai": "YES", "kind": "GENERATED", "realistic": true},
+      "platformEffects": [{"id": "fx-sky", "name": "Sky Swap", "kind": "MODIFIED"}],
+      "classifier": {"suspected": true, "name": "Detector", "version": "3", "realistic": true},
+      "moderation": {"state": "REMOVED", "reason": "UNLABELED_REALISTIC_AI",
+                     "policyVersion": "7", "decidedAt": "2026-10-03T08:00:00Z"},
+      "original": {"manifests": ["urn:c2pa:a7a3..."]}
     }
 
 Every key may be absent, and unknown keys are ignored. A wrong value makes the whole declaration
@@ -19,10 +23,12 @@ from typing import Annotated, Final
 
 import msgspec
 
+from resolvers.moderation import Decision
 from resolvers.text import display
 
 SIZE_LIMIT: Final = 64 * 1024
 EFFECTS_LIMIT: Final = 100
+MANIFESTS_LIMIT: Final = 200
 _PROBLEM_LIMIT: Final = 300
 
 
@@ -42,10 +48,11 @@ class AiKind(StrEnum):
 
 
 class CreatorDeclaration(msgspec.Struct, frozen=True, kw_only=True):
-    """What the creator declared. `kind` is None where they did not say."""
+    """What the creator declared. `kind`, and `realistic`, are None where they did not say."""
 
     ai: AiDeclaration = AiDeclaration.UNSPECIFIED
     kind: AiKind | None = None
+    realistic: bool | None = None
 
 
 class PlatformEffect(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,14 +63,34 @@ class PlatformEffect(msgspec.Struct, frozen=True, kw_only=True):
     kind: AiKind | None = None
 
 
+class Suspicion(msgspec.Struct, frozen=True, kw_only=True):
+    """What an automatic check of the platform's suspects: that AI took part. `realistic` says
+    whether it takes the content for realistic.
+    """
+
+    name: str | None = None
+    version: str | None = None
+    realistic: bool | None = None
+
+
 class Declared(msgspec.Struct, frozen=True, kw_only=True):
-    """All that was declared of one video. With a `problem` (a sentence), nothing else is filled."""
+    """All that was declared of one video. With a `problem` (a sentence), nothing else is filled.
+
+    `original` holds the labels of the manifests that the upload had, where it was not stored as it
+    came; None where nothing is said of it.
+    """
 
     title: str | None = None
     created_at: datetime | None = None
     creator: CreatorDeclaration = CreatorDeclaration()
     effects: tuple[PlatformEffect, ...] = ()
+    suspicion: Suspicion | None = None
+    decision: Decision | None = None
+    original: tuple[str, ...] | None = None
     problem: str | None = None
+
+
+_Label = Annotated[str, msgspec.Meta(min_length=1, max_length=256)]
 
 
 class _Effect(msgspec.Struct, frozen=True):
@@ -72,11 +99,25 @@ class _Effect(msgspec.Struct, frozen=True):
     kind: AiKind | None = None
 
 
+class _Classifier(msgspec.Struct, frozen=True):
+    suspected: bool
+    name: str | None = None
+    version: str | None = None
+    realistic: bool | None = None
+
+
+class _Original(msgspec.Struct, frozen=True):
+    manifests: Annotated[tuple[_Label, ...], msgspec.Meta(max_length=MANIFESTS_LIMIT)]
+
+
 class _Sidecar(msgspec.Struct, frozen=True, rename="camel"):
     title: str | None = None
     created_at: Annotated[datetime, msgspec.Meta(tz=True)] | None = None
     creator_disclosure: CreatorDeclaration | None = None
     platform_effects: Annotated[tuple[_Effect, ...], msgspec.Meta(max_length=EFFECTS_LIMIT)] = ()
+    classifier: _Classifier | None = None
+    moderation: Decision | None = None
+    original: _Original | None = None
 
 
 _decoder: Final = msgspec.json.Decoder(_Sidecar)
@@ -108,6 +149,17 @@ def _declared(sidecar: _Sidecar) -> Declared:
         created_at=None if created is None else created.astimezone(UTC),
         creator=sidecar.creator_disclosure or CreatorDeclaration(),
         effects=tuple(_effect(effect) for effect in sidecar.platform_effects),
+        suspicion=_suspicion(sidecar.classifier),
+        decision=sidecar.moderation,
+        original=sidecar.original.manifests if sidecar.original else None,
+    )
+
+
+def _suspicion(found: _Classifier | None) -> Suspicion | None:
+    if found is None or not found.suspected:
+        return None
+    return Suspicion(
+        name=display(found.name), version=display(found.version), realistic=found.realistic
     )
 
 

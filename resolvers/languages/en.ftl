@@ -15,6 +15,27 @@ label-possible-AI_MODIFIED = Possibly modified with AI
 label-declared-AI_GENERATED = Creator labeled as AI-generated
 label-declared-AI_MODIFIED = Creator labeled as modified with AI
 
+## A badge where the law has words of its own. The EU tells fully from partly, China how sure it is
+
+label-EU-AI_GENERATED = Fully AI-generated
+label-EU-AI_MODIFIED = Partly AI-generated or modified with AI
+label-EU-possible-AI_GENERATED = Possibly fully AI-generated
+label-EU-possible-AI_MODIFIED = Possibly partly AI-generated or modified with AI
+label-EU-declared-AI_GENERATED = Creator labeled as fully AI-generated
+label-EU-declared-AI_MODIFIED = Creator labeled as partly AI-generated or modified with AI
+label-CN-POSSIBLE-AI_GENERATED = May be AI-generated
+label-CN-POSSIBLE-AI_MODIFIED = May be modified with AI
+label-CN-SUSPECTED-MAY_CONTAIN_AI = Suspected to be AI-generated
+
+## California: is there provenance data, what made the content, is it signed. $tool is a product
+
+california-data = Provenance data is available.
+california-no-data = No provenance data is available.
+california-made-with = Made or changed with { $tool }.
+california-made-unnamed = The AI system or capture device is not named.
+california-signed = A digital signature is available.
+california-unsigned = No digital signature is available.
+
 ## A panel: what is said, and by whom. $tool is a product's name, such as Firefly
 
 label-sentence = { $said }, { $source }.
@@ -46,6 +67,24 @@ state-UNSUPPORTED = This file's format cannot be checked for Content Credentials
 state-UNAVAILABLE = Content Credentials are temporarily unavailable. Try again later.
 state-broken = This content does not match its Content Credentials: one of the two was changed after signing.
 state-unchecked = Content Credentials are present, but the content could not be checked against them.
+
+## Sources that contradict each other
+
+conflict-CREATOR_DENIES_AI = The creator says that no AI was used, and another source shows that it was.
+conflict-CREDENTIAL_SHOWS_NO_AI = The Content Credentials show no AI, and another source says that it was used.
+
+## Moderation: what the platform decided, apart from the label
+
+moderation-OK = Nothing stands against showing this video.
+moderation-LABEL_REQUIRED = This video looks realistic and may be made with AI. It needs a label from its creator.
+moderation-REMOVED = This video was removed.
+moderation-RESTORED = This video was removed and is available again after a review.
+moderation-unknown = It cannot be said now whether this video may be shown. Try again later.
+reason-UNLABELED_REALISTIC_AI = Realistic content made or changed with AI must be labeled, and this was not.
+reason-LABEL_ADDED = Its creator has added the label that was missing.
+reason-APPEAL_UPHELD = Its creator asked for a review, and was right.
+reason-DECIDED_IN_ERROR = The earlier decision was a mistake.
+reason-OTHER_POLICY = It is about another of this platform’s rules.
 
 ## What the credentials do not tell
 
@@ -127,8 +166,120 @@ made-ai-suspected = suspected to be generated with AI
 
 ## Evidence from outside the credentials. $effect is the platform's name of an effect
 
+broken = Its Content Credentials cannot be relied on, so nothing they say of AI is used.
+classifier = An automatic check suspects that AI was used.
+classifier-tool = An automatic check, { $tool }, suspects that AI was used.
+caution-NAME_ONLY = Only the name of the tool says so.
 effect = The effect “{ $effect }” was used.
 declaration = The creator said so.
 metadata = Metadata in the file, which nobody signed: { $said }.
 metadata-tool = Metadata in the file, which nobody signed: { $said }, with { $tool }.
 aigc = The AIGC label in the file, which nobody signed: { $said }.
+
+## The panel's own parts, and values in words
+
+panel-about = About this content
+panel-activity = Edits and activity
+panel-again = Try again
+panel-aiTool = AI tool
+panel-basis = Based on
+panel-broken = Invalid Content Credentials
+panel-certainty = Certainty
+panel-certificate = Certificate
+panel-certificateFrom = from
+panel-checkAgain = Check again
+panel-close = Close
+panel-completeness = Completeness
+panel-details = Technical details
+panel-empty = There is no content of this name here.
+panel-found = Traced through
+panel-history = How the label changed
+panel-ingredients = Made from
+panel-integrity = Integrity
+panel-issuedBy = Issued by
+panel-issuedOn = Issued on
+panel-learnMore = Learn more
+panel-list = Trust list
+panel-loading = Loading…
+panel-locked = The creator cannot remove this label.
+panel-moreIngredients = There are more parts than this panel shows.
+panel-moreSteps = There are more steps than this panel shows.
+panel-nameless = No name given
+panel-noRule = No rule gives this content a label.
+panel-origin = First issued by
+panel-otherSources = Also said about it
+panel-removed = Removed
+panel-rule = Rule
+panel-ruleSet = Rule set
+panel-showAll = Show all steps
+panel-state = State
+panel-statusCodes = Status codes
+panel-timeAlone = Time confirmed by a trusted time-stamp
+panel-timeFrom = Time confirmed by
+panel-timeOwn = The issuer’s own time, not confirmed
+panel-tool = Tool
+panel-trust = Issuer check
+panel-unconfirmed = This name is not confirmed
+panel-unknowns = What is not known
+panel-unstated = Not stated
+panel-untitled = Untitled
+panel-validity = valid
+panel-validUntil = to
+panel-why = Why this label
+panel-whyNone = Why there is no label
+panel-basis-VERIFIED_CREDENTIAL = Content Credentials from a known issuer
+panel-basis-UNRECOGNIZED_CREDENTIAL = Content Credentials whose issuer is not confirmed
+panel-basis-PLATFORM_EFFECT = An effect of this platform
+panel-basis-UNSIGNED_METADATA = Unsigned information in the file
+panel-basis-CREATOR_DECLARATION = The creator’s own statement
+panel-basis-CLASSIFIER = Automatic detection
+panel-certainty-CONFIRMED = Confirmed
+panel-certainty-POSSIBLE = Possible
+panel-certainty-SUSPECTED = Suspected
+panel-completeness-COMPLETE = The history has no known gaps
+panel-completeness-INCOMPLETE = Parts of the history are missing
+panel-completeness-UNKNOWN = Nothing is known of the history
+panel-integrity-INTACT = The content is as it was signed
+panel-integrity-BROKEN = The content or its signature does not match
+panel-integrity-PENDING = The content is still being checked
+panel-integrity-UNKNOWN = The content could not be checked
+panel-relationship-PARENT_OF = earlier version
+panel-relationship-COMPONENT_OF = part of it
+panel-relationship-INPUT_TO = input to a tool
+panel-state-NONE = No Content Credentials
+panel-state-TRUSTED = Content Credentials from a known issuer
+panel-state-UNRECOGNIZED = Content Credentials from an unrecognized issuer
+panel-state-EXPIRED = Content Credentials with an expired certificate
+panel-state-INVALID = Content Credentials that are not valid
+panel-state-REMOTE = Content Credentials kept elsewhere, not fetched
+panel-state-PENDING = Content Credentials still being checked
+panel-state-UNSUPPORTED = A format that cannot be read here
+panel-state-UNAVAILABLE = Temporarily unavailable
+panel-trust-OFFICIAL = On the official C2PA trust list
+panel-trust-INTERIM = On the interim C2PA trust list, an older list that no longer grows
+panel-trust-PRIVATE = On a list of trusted issuers kept by this service
+panel-trust-UNRECOGNIZED = On none of the trust lists used here
+panel-trust-EXPIRED = The certificate has expired, and nothing confirms that it was signed in time
+panel-trust-REVOKED = The certificate was withdrawn
+panel-trust-NONE = There is no issuer to check
+panel-validation-SUCCESS = Passed
+panel-validation-INFORMATIONAL = For information
+panel-validation-FAILURE = Failed
+panel-source-algorithmicMedia = Made by an algorithm that learned from no data
+panel-source-composite = Put together from several sources
+panel-source-compositeCapture = Put together from several camera shots
+panel-source-compositeSynthetic = Put together with computer-made parts
+panel-source-compositeWithTrainedAlgorithmicMedia = Partly made by generative AI
+panel-source-computationalCapture = Captured by a camera
+panel-source-dataDrivenMedia = Made from data
+panel-source-digitalArt = Digital art
+panel-source-digitalCapture = Captured by a camera
+panel-source-digitalCreation = Made with software by a person
+panel-source-humanEdits = Edited by a person
+panel-source-screenCapture = Recorded from a screen
+panel-source-trainedAlgorithmicData = Made by generative AI
+panel-source-trainedAlgorithmicMedia = Made by generative AI
+panel-source-virtualRecording = Recorded in a virtual scene
+panel-trouble-time = The answer takes too long.
+panel-trouble-connection = No connection to the service.
+panel-trouble-service = The service could not answer.
