@@ -1,42 +1,67 @@
-"""Known generators: tools that make only AI media and whose files may carry no source type.
+"""Known generators: the product and the vendor that a tool's name means.
 
-The table speaks only where a file has no digitalSourceType, and its word is a legacy signal.
+A name gives a label only where a file states no source type, and only where the product makes
+nothing but AI media; its word is then a legacy signal.
 """
 
 import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
+
+from resolvers import generator_table
 
 
 class KnownGenerator(NamedTuple):
-    """A product and the vendor that makes it."""
+    """A product, the vendor that makes it, and whether all that it makes is AI media."""
 
     product: str
     vendor: str
+    only_ai: bool
 
 
-VERSION: Final = "2026-11-21"
+VERSION: Final = generator_table.VERSION
+MAX_NAME: Final = 128
+MAX_REMEMBERED: Final = 1024
 
-_TABLE: Final = (
-    (
-        re.compile(r"\bbing image creator\b|\bimage creator from (microsoft )?designer\b", re.I),
-        KnownGenerator("Bing Image Creator", "Microsoft"),
-    ),
-    (
-        re.compile(r"\bmicrosoft designer\b", re.I),
-        KnownGenerator("Microsoft Designer", "Microsoft"),
-    ),
-    (re.compile(r"\bdall[·. -]?e\b", re.I), KnownGenerator("DALL·E", "OpenAI")),
-    (re.compile(r"\bsora\b", re.I), KnownGenerator("Sora", "OpenAI")),
-    (re.compile(r"\bgpt-(image|4o)\b", re.I), KnownGenerator("GPT Image", "OpenAI")),
-    (re.compile(r"\badobe[ _]firefly\b", re.I), KnownGenerator("Adobe Firefly", "Adobe")),
-    (
-        re.compile(r"\btitan image generator\b", re.I),
-        KnownGenerator("Titan Image Generator", "Amazon"),
-    ),
-    (re.compile(r"\bmidjourney\b", re.I), KnownGenerator("Midjourney", "Midjourney")),
+# A host that signs for everybody's models, as files name it: "fal-ai/flux-2-klein".
+_HOST: Final = r"(?:fal ai )?"
+_QUALIFIERS: Final = (
+    r"ai|api|alpha|beta|preview|exp|pro|plus|max|master|ultra|lite|fast|flash|turbo|hd|std|standard"
+    r"|quality|raw|base|model|generate|image|video|t2i|t2v|i2v"
 )
+# Possessive, so that what follows a name is read once, whatever it is.
+_AFTER: Final = rf"(?: ?v?\d{{1,8}}[a-z]?\b)?+(?: (?:[a-z]?\d{{1,8}}[a-z]?|{_QUALIFIERS})\b)*+"
+_WORD: Final = re.compile(r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff]+")
 
 
 def recognized(name: str) -> KnownGenerator | None:
-    """The product that a tool's name means, or None."""
-    return next((known for pattern, known in _TABLE if pattern.search(name)), None)
+    """The product that a tool's name means, or None. A name too long for a product's means none."""
+    return _known(name) if len(name) <= MAX_NAME else None
+
+
+@lru_cache(maxsize=MAX_REMEMBERED)
+def _known(name: str) -> KnownGenerator | None:
+    words = _words(name)
+    return next((known for names, known in _TABLE if names.fullmatch(words)), None)
+
+
+def _words(name: str) -> str:
+    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", name).casefold()))
+
+
+def _compiled(
+    rows: tuple[generator_table.Row, ...], *, only_ai: bool
+) -> Iterator[tuple[re.Pattern[str], KnownGenerator]]:
+    for product, vendor, names in rows:
+        vendors = generator_table.PREFIXES.get(vendor)
+        before = _HOST + (f"(?:(?:{vendors}) ?)?" if vendors else "")
+        pattern = re.compile(f"{before}(?:{names}){_AFTER}")
+        yield pattern, KnownGenerator(product, vendor, only_ai)
+
+
+_TABLE: Final = (
+    *_compiled(generator_table.ONLY_AI, only_ai=True),
+    *_compiled(generator_table.NOT_ONLY_AI, only_ai=False),
+)

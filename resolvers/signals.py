@@ -34,11 +34,14 @@ class SignalName(StrEnum):
 
 
 class Signal(NamedTuple):
-    """One signal, whether only the legacy layer sees it, and the action that gives it, if any."""
+    """One signal, whether only the legacy layer sees it, the action that gives it, if any, and
+    whether nothing but the name of that action's tool does.
+    """
 
     name: SignalName
     legacy: bool = False
     action: Action | None = None
+    name_only: bool = False
 
 
 GEN_AI: Final = frozenset(
@@ -117,6 +120,7 @@ def rubric(manifest: Manifest) -> Iterator[Signal]:
 def legacy(manifest: Manifest) -> Iterator[Signal]:
     """Signals by a generous reading of every actions assertion, and of vendors' own assertions."""
     yield from _from_actions(manifest.actions, _meant)
+    yield from _from_names(manifest.actions)
     if any(i.manifest is None and i.source_type is None for i in manifest.ingredients):
         yield Signal(SignalName.MEDIA_UNKNOWN_PROVENANCE)
     if manifest.vendor_ai:
@@ -137,6 +141,15 @@ def _from_actions(actions: Iterable[Action], source_type: SourceType) -> Iterato
     for action in actions:
         for name in _names(action, source_type(action)):
             yield Signal(name, action=action)
+
+
+def _from_names(actions: Iterable[Action]) -> Iterator[Signal]:
+    """What was created by a generator of only AI media, where no source type is stated."""
+    for action in actions:
+        if action.kind == "c2pa.created" and not action.source_type and action.tool:
+            known = generators.recognized(action.tool.name)
+            if known and known.only_ai:
+                yield Signal(SignalName.FULLY_GEN_AI_MEDIA, action=action, name_only=True)
 
 
 def _names(action: Action, source_type: str | None) -> Iterator[SignalName]:
@@ -170,11 +183,8 @@ def _written(action: Action) -> str | None:
 
 
 def _meant(action: Action) -> str | None:
-    """The source type, spelled as the standard does, or that of a generator of only AI media."""
-    if action.source_type:
-        return normalized(action.source_type)
-    known = generators.recognized(action.tool.name) if action.tool else None
-    return f"{IPTC}trainedAlgorithmicMedia" if known and action.kind == "c2pa.created" else None
+    """The source type, spelled as the standard does."""
+    return normalized(action.source_type) if action.source_type else None
 
 
 def _unique(found: Iterable[Signal]) -> Iterator[Signal]:

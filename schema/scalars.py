@@ -2,6 +2,7 @@
 
 import strawberry
 
+from resolvers import generators
 from resolvers.facts import Resource, Tool
 from schema.data import SYSTEM
 
@@ -16,6 +17,25 @@ class Generator:
     version: str | None = strawberry.field(
         description="The version of the product, where it is stated.", directives=SYSTEM
     )
+
+    @strawberry.field(
+        description="The product as it is generally known, where the name is recognised.",
+        directives=SYSTEM,
+    )
+    def product(self) -> str | None:
+        """The product that the name means."""
+        known = generators.recognized(self.name)
+        return known.product if known else None
+
+    @strawberry.field(
+        description="The vendor that makes the product, where the name is recognised. It is looked "
+        "up by the name, and says nothing of who signed.",
+        directives=SYSTEM,
+    )
+    def vendor(self) -> str | None:
+        """The vendor of the product that the name means."""
+        known = generators.recognized(self.name)
+        return known.vendor if known else None
 
 
 @strawberry.type(

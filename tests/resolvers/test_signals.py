@@ -7,6 +7,7 @@ from hypothesis import example, given
 
 from resolvers.crjson import Store
 from resolvers.facts import Manifest
+from resolvers.label import Evidence
 from resolvers.signals import (
     GEN_AI,
     POSSIBLY_GEN_AI,
@@ -136,6 +137,10 @@ def seen_only_by_us(found: Manifest) -> set[str]:
     return {signal.name.value for signal in signals(found) if signal.legacy}
 
 
+def named_only(found: Manifest) -> set[str]:
+    return {signal.name.value for signal in signals(found) if signal.name_only}
+
+
 @given(signalling_manifests())
 @example(manifest())
 @example(manifest(assertions=actions({"action": ""}, allActionsIncluded=True)))
@@ -188,17 +193,27 @@ def test_bing_without_a_source_type_is_seen() -> None:
     created = {"action": "c2pa.created", "softwareAgent": "Image Creator from Designer"}
     found = parsed(manifest(version=1, assertions={"c2pa.actions": {"actions": [created]}}))
     assert seen_only_by_us(found) == {"fullyGenAIMedia"}
+    assert named_only(found) == {"fullyGenAIMedia"}
 
 
 @pytest.mark.parametrize(
     "created",
     [
         {"action": "c2pa.created", "softwareAgent": "An Editor"},
+        {"action": "c2pa.created", "softwareAgent": "Microsoft Designer"},
+        {"action": "c2pa.created", "softwareAgent": {"name": "Canva"}},
+        {"action": "c2pa.created", "softwareAgent": "Sora Tanaka"},
+        {"action": "c2pa.opened", "softwareAgent": "Image Creator from Designer"},
         {"action": "c2pa.edited", "softwareAgent": "Image Creator from Designer"},
         {
             "action": "c2pa.created",
             "softwareAgent": "Image Creator from Designer",
             "digitalSourceType": f"{IPTC}digitalCreation",
+        },
+        {
+            "action": "c2pa.created",
+            "softwareAgent": "Image Creator from Designer",
+            "digitalSourceType": "http://example.com/something-of-our-own",
         },
     ],
 )
@@ -206,6 +221,36 @@ def test_a_known_generator_speaks_only_where_it_created_and_no_type_is_stated(
     created: Json,
 ) -> None:
     assert not {signal.name for signal in signals(of(created))} & GEN_AI
+    assert named_only(of(created)) == set()
+
+
+def test_a_source_type_counts_before_a_name() -> None:
+    named = {"action": "c2pa.created", "softwareAgent": "Midjourney"}
+    typed = {"action": "c2pa.created", "digitalSourceType": TRAINED}
+    loose = {**typed, "digitalSourceType": "trainedAlgorithmicMedia"}
+    assert named_only(of(named)) == {"fullyGenAIMedia"}
+    for found in (of({**named, **typed}), of(named, typed), of(named, loose)):
+        assert names(found) & {"fullyGenAIMedia"} == {"fullyGenAIMedia"}
+        assert named_only(found) == set()
+
+
+def test_a_name_is_a_legacy_signal_of_the_action_that_bears_it() -> None:
+    found = of({"action": "c2pa.created"}, {"action": "c2pa.created", "softwareAgent": "Veo 3"})
+    assert signals(found) == (
+        Signal(SignalName.FULLY_GEN_AI_MEDIA, True, found.actions[1], name_only=True),
+    )
+
+
+@pytest.mark.parametrize("name_only", [True, False])
+def test_evidence_tells_whether_only_a_name_says_so(name_only: bool) -> None:
+    signal = Signal(SignalName.FULLY_GEN_AI_MEDIA, name_only=name_only)
+    assert Evidence(signal=signal).name_only is name_only
+    assert not Evidence().name_only
+
+
+@given(signalling_manifests())
+def test_the_rubric_never_goes_by_a_name(found: Json) -> None:
+    assert not any(signal.name_only for signal in rubric(parsed(found)))
 
 
 @pytest.mark.parametrize(
