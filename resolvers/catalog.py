@@ -24,6 +24,7 @@ from anyio import to_thread
 from cachetools import LRUCache
 
 from resolvers.batch import Batch
+from resolvers.decision import Decision
 from resolvers.disclosure import (
     SIZE_LIMIT,
     CreatorDeclaration,
@@ -46,7 +47,6 @@ from resolvers.media import (
     is_video_id,
     opener,
 )
-from resolvers.moderation import Decision
 from resolvers.sidecar import SUFFIX
 
 PAGE_LIMIT: Final = 100
@@ -217,7 +217,7 @@ class FolderCatalog:
         known = self._declared.get(video_id)
         if known is not None and known[0] == file.identity:
             return known[1]
-        said = await _read(file.path)
+        said = await _read_aside(file.path)
         self._declared[video_id] = (file.identity, said)
         return said
 
@@ -226,7 +226,7 @@ class FolderCatalog:
         if media is None:
             return None
         declaration = find(self._folder, f"{video_id}.json")
-        said = Declared() if declaration is None else _read_now(declaration.path)
+        said = Declared() if declaration is None else read(declaration.path)
         created = said.created_at or media.modified_at
         return (created - EPOCH) // timedelta(microseconds=1)
 
@@ -238,7 +238,7 @@ def _version(found: _Found) -> str:
     return combined([*files, *beside])
 
 
-async def _read(path: Path) -> Declared:
+async def _read_aside(path: Path) -> Declared:
     try:
         async with aiofiles.open(path, "rb", opener=opener) as file:
             return declared(await file.read(SIZE_LIMIT + 1))
@@ -246,8 +246,8 @@ async def _read(path: Path) -> Declared:
         return unreadable()
 
 
-def _read_now(path: Path) -> Declared:
-    """As `_read`, for the thread that builds the index."""
+def read(path: Path) -> Declared:
+    """Read what was declared in a file, and wait for it."""
     try:
         with open(path, "rb", opener=opener) as file:
             return declared(file.read(SIZE_LIMIT + 1))

@@ -23,11 +23,12 @@ from typing import Annotated, Final
 
 import msgspec
 
-from resolvers.moderation import Decision
+from resolvers.decision import Decision
 from resolvers.text import display
 
 SIZE_LIMIT: Final = 64 * 1024
 EFFECTS_LIMIT: Final = 100
+ID_LIMIT: Final = 128
 MANIFESTS_LIMIT: Final = 200
 _PROBLEM_LIMIT: Final = 300
 
@@ -94,7 +95,7 @@ _Label = Annotated[str, msgspec.Meta(min_length=1, max_length=256)]
 
 
 class _Effect(msgspec.Struct, frozen=True):
-    id: Annotated[str, msgspec.Meta(min_length=1, max_length=128)]
+    id: Annotated[str, msgspec.Meta(min_length=1, max_length=ID_LIMIT)]
     name: str | None = None
     kind: AiKind | None = None
 
@@ -163,9 +164,18 @@ def _suspicion(found: _Classifier | None) -> Suspicion | None:
     )
 
 
+def platform_effect(effect_id: str, name: str | None, kind: AiKind | None) -> PlatformEffect:
+    """An effect as it may be shown. Raises ValueError for an ID that is empty, too long or cannot
+    be seen.
+    """
+    shown = display(effect_id) if len(effect_id) <= ID_LIMIT else None
+    if shown is None:
+        raise ValueError
+    return PlatformEffect(id=shown, name=display(name) or shown, kind=kind)
+
+
 def _effect(effect: _Effect) -> PlatformEffect:
-    shown = display(effect.id) or "effect"
-    return PlatformEffect(id=shown, name=display(effect.name) or shown, kind=effect.kind)
+    return platform_effect(display(effect.id) or "effect", effect.name, effect.kind)
 
 
 def _void(reason: str) -> Declared:

@@ -3,9 +3,9 @@
 import msgspec
 
 from resolvers.catalog import Entry
+from resolvers.decision import Decision
 from resolvers.disclosure import EFFECTS_LIMIT, CreatorDeclaration, PlatformEffect
 from resolvers.errors import TooManyEffects
-from resolvers.moderation import Decision
 
 
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):

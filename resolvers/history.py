@@ -9,8 +9,8 @@ from enum import StrEnum
 
 import msgspec
 
+from resolvers.decision import ModerationState
 from resolvers.label import LabelKind
-from resolvers.moderation import ModerationState
 
 
 class Cause(StrEnum):

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from resolvers.catalog import Entry
+from resolvers.catalog import Entry, read
+from resolvers.disclosure import Declared
 from resolvers.errors import MediaNotFound
 from resolvers.fragments import Fragments
 from resolvers.judgement import Judgement
@@ -22,8 +23,8 @@ async def inspect(
     reader: Reader, path: Path, fragments: Sequence[Path] = (), sidecar: Path | None = None
 ) -> Provenance:
     """The provenance of a file; of an initialisation segment with its fragments. These and the
-    sidecar are those that lie beside it unless they are given. Starts and stops the reader. Raises
-    MediaNotFound.
+    sidecar are those that lie beside it unless they are given, and so is what was declared (see
+    `disclosure`). Starts and stops the reader. Raises MediaNotFound.
     """
     for each in (path, *fragments):
         _require(each, "media file")
@@ -48,6 +49,7 @@ def _require(path: Path, kind: str) -> None:
 def _entry(path: Path, fragments: Sequence[Path], sidecar: Path | None) -> Entry:
     beside = (file.path for file in Fragments(path.absolute().parent).find(path.stem))
     sidecar = sidecar or _beside(path)
+    said = _declared(path.with_suffix(".json"))
     return Entry(
         video_id=path.stem,
         path=path.absolute(),
@@ -57,7 +59,17 @@ def _entry(path: Path, fragments: Sequence[Path], sidecar: Path | None) -> Entry
         created_at=datetime.fromtimestamp(path.stat().st_mtime, UTC),
         fragments=tuple(fragment.absolute() for fragment in fragments) or tuple(beside),
         sidecar=sidecar.resolve() if sidecar else None,
+        declaration=said.creator,
+        effects=said.effects,
+        suspicion=said.suspicion,
+        decision=said.decision,
+        original=said.original,
+        problem=said.problem,
     )
+
+
+def _declared(path: Path) -> Declared:
+    return read(path) if path.is_file() else Declared()
 
 
 def _beside(path: Path) -> Path | None:

@@ -6,6 +6,7 @@ Records only; `rules` decides.
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from resolvers.disclosure import Suspicion
 from resolvers.facts import Action, Ingredient, Tool, UnsignedStatement
 from resolvers.graph import Node
 from resolvers.signals import Signal
@@ -49,10 +50,22 @@ class LabelConflict(StrEnum):
     CREDENTIAL_SHOWS_NO_AI = "CREDENTIAL_SHOWS_NO_AI"
 
 
+class EvidenceSource(StrEnum):
+    """What kind of thing a piece of evidence is."""
+
+    MANIFEST = "MANIFEST"
+    ACTION = "ACTION"
+    INGREDIENT = "INGREDIENT"
+    VALIDATION = "VALIDATION"
+    METADATA = "METADATA"
+    DISCLOSURE = "DISCLOSURE"
+
+
 class Evidence(NamedTuple):
-    """What a label rests on: a manifest on the graph with the signal it gives, and the action or
-    the ingredient that gives it; or, for what no credential says, the name of the effect, the
-    statement of unsigned metadata, or nothing.
+    """What a rule's result rests on: a manifest on the graph with the signal it gives, and the
+    action or the ingredient that gives it; or the status of a check that failed; or, for what no
+    credential says, the statement of unsigned metadata, the name of the effect, what a classifier
+    suspects, or nothing, which is the creator's word.
     """
 
     node: Node | None = None
@@ -61,14 +74,36 @@ class Evidence(NamedTuple):
     ingredient: Ingredient | None = None
     effect: str | None = None
     statement: UnsignedStatement | None = None
+    status: str | None = None
+    suspicion: Suspicion | None = None
+
+    @property
+    def source(self) -> EvidenceSource:
+        """What kind of thing it is."""
+        if self.status is not None:
+            return EvidenceSource.VALIDATION
+        if self.statement is not None:
+            return EvidenceSource.METADATA
+        if self.node is None:
+            return EvidenceSource.DISCLOSURE
+        if self.node.pseudo:
+            return EvidenceSource.INGREDIENT
+        return EvidenceSource.ACTION if self.action else EvidenceSource.MANIFEST
+
+    @property
+    def name_only(self) -> bool:
+        """Whether nothing but the name of the tool says so."""
+        return self.signal is not None and self.signal.name_only
 
 
 class Disclosure(NamedTuple):
-    """One source that said something about AI. `decisive` marks the one whose label is shown."""
+    """What a rule heard from one source about AI. `basis` is None for the rule that keeps one from
+    being heard; `decisive` marks the one whose label is shown.
+    """
 
     rule_id: str
     kind: LabelKind
-    basis: LabelBasis
+    basis: LabelBasis | None
     certainty: Certainty | None = None
     locked: bool = False
     edited_after: bool = False
@@ -78,7 +113,7 @@ class Disclosure(NamedTuple):
 
 
 class Label(NamedTuple):
-    """The label shown, and every source that was heard."""
+    """The label shown, and all that the rules heard."""
 
     kind: LabelKind
     rule_id: str
@@ -90,7 +125,12 @@ class Label(NamedTuple):
     edited_after: bool = False
     conflict: LabelConflict | None = None
     evidence: tuple[Evidence, ...] = ()
-    disclosures: tuple[Disclosure, ...] = ()
+    heard: tuple[Disclosure, ...] = ()
+
+    @property
+    def disclosures(self) -> tuple[Disclosure, ...]:
+        """Every source that said something about AI, winners and losers."""
+        return tuple(disclosure for disclosure in self.heard if disclosure.basis is not None)
 
 
 _AI_RANK: Final = {LabelKind.MAY_CONTAIN_AI: 1, LabelKind.AI_MODIFIED: 2, LabelKind.AI_GENERATED: 3}

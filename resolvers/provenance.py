@@ -1,15 +1,22 @@
 """Provenance: everything that is held of one video, worked out from its parts once."""
 
 from functools import cached_property
+from hashlib import sha256
 from typing import Final
 
+import msgspec
+
 from resolvers.cache import RETRY_SECONDS
+from resolvers.case import Case
 from resolvers.catalog import Entry
+from resolvers.decision import ModerationState
 from resolvers.facts import ContentBinding, Facts
 from resolvers.graph import Graph
+from resolvers.history import Seen, Sources
 from resolvers.judgement import Judgement
 from resolvers.label import Label
-from resolvers.rules import Case, decide
+from resolvers.moderation import Moderation, moderation
+from resolvers.rules import RULES, RuleSet
 from resolvers.trust import Trust
 from resolvers.verdict import Verdict, pronounce
 
@@ -24,9 +31,19 @@ class Provenance:
     label alone and a panel for all.
     """
 
-    def __init__(self, entry: Entry, facts: Facts, judgement: Judgement, trust: Trust) -> None:
-        """Bring together one video's entry, facts and judgement; `trust` is what judged it."""
-        self.entry, self.facts, self.judgement, self.trust = entry, facts, judgement, trust
+    def __init__(
+        self,
+        entry: Entry,
+        facts: Facts,
+        judgement: Judgement,
+        trust: Trust,
+        rules: RuleSet = RULES,
+    ) -> None:
+        """Bring together one video's entry, facts and judgement; `trust` is what judged it, and
+        `rules` will.
+        """
+        self.entry, self.facts, self.judgement = entry, facts, judgement
+        self.trust, self.rules = trust, rules
 
     @property
     def ask_again_after(self) -> float | None:
@@ -52,13 +69,51 @@ class Provenance:
     def label(self) -> Label:
         """What may be said of AI."""
         entry = self.entry
-        return decide(
+        return self.rules.decide(
             Case(
                 self.facts,
                 self.graph,
                 self.verdict,
                 entry.declaration,
                 entry.effects,
+                entry.suspicion,
                 self.trust.products,
             )
         )
+
+    @cached_property
+    def moderation(self) -> Moderation | None:
+        """Whether the video may be shown as it is; None while that cannot be known."""
+        if not self.entry.settled:
+            return None
+        return moderation(self.entry.decision, self.label, realistic=self.entry.realistic)
+
+    @property
+    def shows_media(self) -> bool:
+        """Whether pictures of the content may be shown."""
+        return self.moderation is not None and self.moderation.state is not ModerationState.REMOVED
+
+    @property
+    def seen(self) -> Seen | None:
+        """What the label is and what it is made of; None for one that is only of this moment."""
+        if self.moderation is None or not self.facts.is_lasting:
+            return None
+        entry = self.entry
+        return Seen(
+            kind=self.label.kind,
+            rule_id=self.label.rule_id,
+            moderation=self.moderation.state,
+            sources=Sources(
+                content=entry.version,
+                rule_set=self.rules.version,
+                trust=self.trust.version,
+                moderation=_digest(entry.decision),
+                effects=_digest(entry.effects),
+                creator=_digest(entry.declaration),
+                classifier=_digest(entry.suspicion),
+            ),
+        )
+
+
+def _digest(said: object) -> str:
+    return sha256(msgspec.json.encode(said)).hexdigest()[:16]

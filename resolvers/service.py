@@ -20,14 +20,18 @@ from typing import Final, NamedTuple
 import anyio
 
 from resolvers.cache import Cache
-from resolvers.catalog import Catalog, Entry, Page
+from resolvers.catalog import Entry, Page
 from resolvers.contents import CHANGING, Contents, Judged
+from resolvers.decision import ModerationState
 from resolvers.documents import Documents
-from resolvers.errors import Busy
+from resolvers.errors import Busy, LedgerUnavailable, VideoRemoved
 from resolvers.flight import Flight
+from resolvers.learn_more import LearnMore, load
+from resolvers.platform import Platform
 from resolvers.provenance import Provenance
 from resolvers.reader import Reader, unavailable
 from resolvers.results import Results
+from resolvers.rules import RULES, RuleSet
 from resolvers.store import Store
 from resolvers.trust import Trust
 from resolvers.trust_source import TrustSource
@@ -54,18 +58,23 @@ class Service:
 
     def __init__(
         self,
-        catalog: Catalog,
+        platform: Platform,
         store: Store,
         reader: Reader,
         limits: Limits = DEFAULT_LIMITS,
         source: TrustSource | None = None,
+        rules: RuleSet = RULES,
+        learn_more: LearnMore | None = None,
     ) -> None:
-        """Bring the parts together; nothing runs until `start`, when `source` is followed too."""
-        self._catalog, self._store, self._limits = catalog, store, limits
-        self.reader, self._source = reader, source
+        """Bring the parts together; nothing runs until `start`, when `source` is followed too.
+        `learn_more` is what stands beside labels, the default where there is none.
+        """
+        self.learn_more = learn_more or load(None)
+        self.platform, self._store, self._limits = platform, store, limits
+        self.reader, self._source, self.rules = reader, source, rules
         self._following: asyncio.Task[None] | None = None
         self._cache = Cache(store, limits.cache_seconds)
-        self._contents = Contents(catalog, self._cache, reader)
+        self._contents = Contents(platform, self._cache, reader)
         self._documents = Documents(self._cache, reader)
         self._two_phase = TwoPhase(self._contents, self._cache, reader)
         self._results = Results(limits.results_kept)
@@ -74,6 +83,7 @@ class Service:
     async def start(self) -> None:
         """Start the store and the reader."""
         await self._store.start()
+        await self.platform.start()
         await self.reader.start()
         if self._source is not None:
             self._following = asyncio.create_task(self._source.follow(self.use))
@@ -85,6 +95,7 @@ class Service:
             await asyncio.gather(self._following, return_exceptions=True)
         await self._two_phase.stop()
         await self.reader.stop()
+        await self.platform.stop()
         await self._store.stop()
 
     @property
@@ -101,8 +112,9 @@ class Service:
         what is missing.
         """
         return {
-            "catalog": await self._catalog.check() or "ok",
+            "catalog": await self.platform.check() or "ok",
             "store": await self._store.status(),
+            "ledger": await self.platform.status(),
             "readers": self.reader.status(),
             "trust": self.trust.status(),
         }
@@ -113,20 +125,25 @@ class Service:
 
     async def provenances(self, video_ids: Sequence[str]) -> list[Provenance | None]:
         """The provenance of each video, in the order asked."""
-        entries = await self._catalog.entries(video_ids)
+        entries = await self.platform.entries(video_ids)
         found = await self._found([entry for entry in entries if entry is not None])
         return [found[entry.video_id] if entry is not None else None for entry in entries]
 
     async def page(self, first: int, after: str | None) -> tuple[Page, list[Provenance]]:
         """One page of the catalog, with the provenance of each of its videos."""
-        page = await self._catalog.page(first, after)
+        page = await self.platform.page(first, after)
         found = await self._found(page.entries)
         return page, [found[entry.video_id] for entry in page.entries]
 
     async def media_file(self, video_id: str) -> tuple[Path, str] | None:
-        """A video's file, as it is stored, and its MIME type."""
-        entry = await self._catalog.entry(video_id)
-        return (entry.path, entry.mime_type) if entry else None
+        """A video's file, as it is stored, and its MIME type. Raises VideoRemoved,
+        LedgerUnavailable.
+        """
+        entry = await self.platform.entry(video_id)
+        if entry is None:
+            return None
+        _require_shown(entry)
+        return entry.path, entry.mime_type
 
     async def has_manifest_store(self, video_id: str) -> bool:
         """Whether a video has Content Credentials, as far as is known now."""
@@ -134,9 +151,14 @@ class Service:
         return found is not None and found.facts.active is not None
 
     async def manifest_store(self, video_id: str) -> bytes | None:
-        """A video's manifest store as it was signed, or None. Raises MediaUnavailable, Busy."""
+        """A video's manifest store as it was signed, or None. It holds pictures of the content.
+        Raises MediaUnavailable, Busy, VideoRemoved.
+        """
         found = await self.provenance(video_id)
-        return await self._documents.manifest_store(found) if found else None
+        if found is None:
+            return None
+        _require_shown(found.entry)
+        return await self._documents.manifest_store(found)
 
     async def crjson(self, video_id: str, *, personal: bool = False) -> bytes | None:
         """A video's crJSON, or None; with personal data where `personal` says so. Raises
@@ -173,11 +195,21 @@ class Service:
         for _ in range(MAX_ATTEMPTS):
             kept = self._results.judged(entry, self.trust)
             judged = kept or await self._result(entry)
-            now = entry if kept else await self._catalog.entry(entry.video_id)
+            now = entry if kept else await self.platform.entry(entry.video_id)
             if now is None or now.version == entry.version:
-                return self._results.keep(Provenance(now or entry, *judged, self.trust))
+                return await self._settled(now or entry, judged)
             entry = now
-        return Provenance(entry, *Judged(unavailable(CHANGING)), self.trust)
+        return Provenance(entry, *Judged(unavailable(CHANGING)), self.trust, self.rules)
+
+    async def _settled(self, entry: Entry, judged: Judged) -> Provenance:
+        """What is held of an entry from now on; the first to work it out notes its label."""
+        known = self._results.provenance(entry, self.trust)
+        if known is not None:
+            return known
+        found = self._results.keep(Provenance(entry, *judged, self.trust, self.rules))
+        if found.seen is not None:
+            await self.platform.see(entry.video_id, found.seen)
+        return found
 
     async def _result(self, entry: Entry) -> Judged:
         """One reading for however many ask; where too much is asked at once, none for now."""
@@ -192,3 +224,10 @@ class Service:
             return Judged(unavailable(f"The file is larger than {self._limits.media_bytes} bytes."))
         large = self.reader.is_large(entry)
         return await (self._two_phase if large else self._contents).result(entry)
+
+
+def _require_shown(entry: Entry) -> None:
+    if not entry.settled:
+        raise LedgerUnavailable("It cannot be said now whether this may be shown: try again later.")
+    if entry.decision is not None and entry.decision.state is ModerationState.REMOVED:
+        raise VideoRemoved("This video was removed: its media is no longer shown.")

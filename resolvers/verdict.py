@@ -268,6 +268,17 @@ def _unknowns(graph: Graph, verdicts: Mapping[str, ManifestVerdict]) -> Iterator
         yield Unknown.CUT
 
 
+def failures(verdict: Verdict, label: str) -> tuple[str, ...]:
+    """The codes of the checks that make a manifest unbelievable, if any."""
+    codes = (s.code for s in verdict.manifests[label].statuses if s.kind == "failure")
+    return tuple(dict.fromkeys(code for code in codes if _is_fatal(code)))
+
+
+def _is_fatal(code: str) -> bool:
+    mismatch = code.endswith(_MISMATCHES) and not code.startswith(_SIGNER)
+    return mismatch or code in REVOCATIONS or _is_own(code)
+
+
 def is_sound(node: Node, verdicts: Mapping[str, ManifestVerdict]) -> bool:
     """Whether what a manifest says may be believed to be what its signer said; what an ingredient
     says of itself is said by the manifest that holds it.

@@ -7,16 +7,18 @@ it. The words themselves are in languages/, a file a language; here is which of 
 
 from typing import Final
 
+from resolvers.california import Disclosed
+from resolvers.decision import ModerationReason
 from resolvers.facts import Action, MetadataSource, UnsignedStatement
-from resolvers.label import Certainty, Disclosure, Evidence, Label, LabelBasis, LabelKind
+from resolvers.jurisdiction import Jurisdiction, badge_message
+from resolvers.label import Disclosure, Evidence, Label, LabelBasis, LabelConflict, LabelKind
 from resolvers.locales import negotiate
 from resolvers.messages import Messages, messages
+from resolvers.moderation import Moderation
 from resolvers.source_type import term
 from resolvers.text import display
 from resolvers.verdict import CredentialState, Integrity, Unknown, Verdict
 
-# Only of these is it said in the label's first word how sure it is, or who says so.
-_HEDGED: Final = (LabelKind.AI_GENERATED, LabelKind.AI_MODIFIED)
 _CREDENTIALS: Final = (LabelBasis.VERIFIED_CREDENTIAL, LabelBasis.UNRECOGNIZED_CREDENTIAL)
 
 # The states that are about the signer, and say nothing before the content itself was checked.
@@ -58,14 +60,11 @@ _AIGC: Final = {
 }
 
 
-def label_text(label: Label | Disclosure, locale: str | None = None) -> str:
+def label_text(
+    label: Label | Disclosure, locale: str | None = None, jurisdiction: Jurisdiction | None = None
+) -> str:
     """The badge's words. Possible and declared labels say so in the first word."""
-    say = messages(negotiate(locale)).text
-    if label.kind in _HEDGED and label.basis is LabelBasis.CREATOR_DECLARATION:
-        return say(f"label-declared-{label.kind}")
-    if label.kind in _HEDGED and label.certainty is not Certainty.CONFIRMED:
-        return say(f"label-possible-{label.kind}")
-    return say(f"label-{label.kind}")
+    return messages(negotiate(locale)).text(badge_message(label, jurisdiction))
 
 
 def label_sentence(label: Label | Disclosure, verdict: Verdict, locale: str | None = None) -> str:
@@ -95,6 +94,40 @@ def unknown_sentence(unknown: Unknown, locale: str | None = None) -> str:
     return messages(negotiate(locale)).text(f"unknown-{unknown}")
 
 
+def californian_sentence(disclosed: Disclosed, locale: str | None = None) -> str:
+    """Whether there is provenance data, what made the content, and whether it is signed."""
+    words = messages(negotiate(locale))
+    said = [words.text("california-data" if disclosed.data else "california-no-data")]
+    if disclosed.product:
+        product = words.isolated(disclosed.product)
+        said.append(words.format("california-made-with", tool=product))
+    elif disclosed.made:
+        said.append(words.text("california-made-unnamed"))
+    if disclosed.data:
+        said.append(words.text(f"california-{'signed' if disclosed.signed else 'unsigned'}"))
+    return joined(*said)
+
+
+def joined(*sentences: str) -> str:
+    """Sentences one after the other, as their language sets them."""
+    return "".join(s if s.endswith("。") else f"{s} " for s in sentences).rstrip()
+
+
+def conflict_sentence(conflict: LabelConflict, locale: str | None = None) -> str:
+    """How the sources of a label contradict each other."""
+    return messages(negotiate(locale)).text(f"conflict-{conflict}")
+
+
+def moderation_sentence(moderation: Moderation, locale: str | None = None) -> str:
+    """What moderation says of a video."""
+    return messages(negotiate(locale)).text(f"moderation-{moderation.state}")
+
+
+def reason_sentence(reason: ModerationReason, locale: str | None = None) -> str:
+    """Why it says so."""
+    return messages(negotiate(locale)).text(f"reason-{reason}")
+
+
 def action_name(action: Action, locale: str | None = None) -> str:
     """An action in words; a newer one of the standard in the file's own, as far as they are words,
     and any other as just that.
@@ -111,11 +144,12 @@ def action_name(action: Action, locale: str | None = None) -> str:
 def evidence_sentence(evidence: Evidence, locale: str | None = None) -> str:
     """One piece of evidence: which step says what."""
     words = messages(negotiate(locale))
+    if evidence.status is not None:
+        return words.text("broken")
     if evidence.statement is not None:
         return _statement_sentence(evidence.statement, words)
     if evidence.node is None:
-        effect = words.isolated(evidence.effect) if evidence.effect else None
-        return words.format("effect", effect=effect) if effect else words.text("declaration")
+        return _disclosure_sentence(evidence, words)
     action = evidence.action
     place, said = _place(evidence, words), _source_type(action, words)
     step = words.text(_ACTIONS.get(action.kind, "step-action") if action else "step-information")
@@ -123,6 +157,20 @@ def evidence_sentence(evidence: Evidence, locale: str | None = None) -> str:
         return words.format("evidence", place=place, step=step, said=said)
     tool = words.isolated(action.tool.name)
     return words.format("evidence-tool", place=place, step=step, said=said, tool=tool)
+
+
+def caution_sentence(evidence: Evidence, locale: str | None = None) -> str | None:
+    """How little a piece of evidence says, where it says little."""
+    return messages(negotiate(locale)).text("caution-NAME_ONLY") if evidence.name_only else None
+
+
+def _disclosure_sentence(evidence: Evidence, words: Messages) -> str:
+    if evidence.suspicion is not None:
+        name = evidence.suspicion.name
+        tool = words.isolated(name) if name else None
+        return words.format("classifier-tool", tool=tool) if tool else words.text("classifier")
+    effect = words.isolated(evidence.effect) if evidence.effect else None
+    return words.format("effect", effect=effect) if effect else words.text("declaration")
 
 
 def _statement_sentence(statement: UnsignedStatement, words: Messages) -> str:

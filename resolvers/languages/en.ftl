@@ -79,7 +79,6 @@ moderation-OK = Nothing stands against showing this video.
 moderation-LABEL_REQUIRED = This video looks realistic and may be made with AI. It needs a label from its creator.
 moderation-REMOVED = This video was removed.
 moderation-RESTORED = This video was removed and is available again after a review.
-moderation-unknown = It cannot be said now whether this video may be shown. Try again later.
 reason-UNLABELED_REALISTIC_AI = Realistic content made or changed with AI must be labeled, and this was not.
 reason-LABEL_ADDED = Its creator has added the label that was missing.
 reason-APPEAL_UPHELD = Its creator asked for a review, and was right.

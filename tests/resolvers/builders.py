@@ -8,7 +8,14 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from resolvers.disclosure import AiDeclaration, AiKind, CreatorDeclaration, PlatformEffect
+from resolvers.case import Case
+from resolvers.disclosure import (
+    AiDeclaration,
+    AiKind,
+    CreatorDeclaration,
+    PlatformEffect,
+    Suspicion,
+)
 from resolvers.facts import (
     Action,
     ActionList,
@@ -28,7 +35,7 @@ from resolvers.graph import Graph
 from resolvers.judgement import Finding, Judgement
 from resolvers.label import Label
 from resolvers.products import Product
-from resolvers.rules import Case, decide
+from resolvers.rules import RULES
 from resolvers.source_type import C2PA, IPTC
 from resolvers.trust import ListKind
 from resolvers.verdict import Verdict, pronounce
@@ -189,13 +196,14 @@ def case(
     declaration: CreatorDeclaration = NOTHING_DECLARED,
     effects: tuple[PlatformEffect, ...] = (),
     products: tuple[Product, ...] = (),
+    suspicion: Suspicion | None = None,
 ) -> Case:
     """A case for the rules: by default every signer is recognised and nothing is declared."""
     graph = Graph(read)
     held = pronounce(read, judgement or everyone(read), graph)
-    return Case(read, graph, held, declaration, effects, products)
+    return Case(read, graph, held, declaration, effects, suspicion, products)
 
 
 def label(read: Facts, judgement: Judgement | None = None) -> Label:
     """The label by the credentials alone."""
-    return decide(case(read, judgement))
+    return RULES.decide(case(read, judgement))

@@ -7,6 +7,9 @@ import pytest
 from fluent.syntax import FluentParser, ast, visitor
 
 from resolvers import words
+from resolvers.california import Disclosed
+from resolvers.decision import ModerationReason, ModerationState
+from resolvers.disclosure import Suspicion
 from resolvers.facts import (
     Action,
     Ingredient,
@@ -15,9 +18,20 @@ from resolvers.facts import (
     Tool,
     UnsignedStatement,
 )
-from resolvers.label import Certainty, Disclosure, Evidence, LabelBasis, LabelKind
-from resolvers.locales import LANGUAGES, Direction, Language
+from resolvers.jurisdiction import Jurisdiction
+from resolvers.label import (
+    Certainty,
+    Disclosure,
+    Evidence,
+    LabelBasis,
+    LabelConflict,
+    LabelKind,
+)
+from resolvers.locales import LANGUAGES, Direction, Language, negotiate
 from resolvers.messages import FOLDER, Messages, messages
+from resolvers.moderation import Moderation
+from resolvers.panel_words import panel_words
+from resolvers.signals import Signal, SignalName
 from resolvers.verdict import (
     Completeness,
     CredentialState,
@@ -108,6 +122,9 @@ def held(state: CredentialState, integrity: Integrity = Integrity.INTACT) -> Ver
     return Verdict(state, integrity, Recognition.NONE, Completeness.UNKNOWN, (), {})
 
 
+NAME_ONLY = Evidence(signal=Signal(SignalName.FULLY_GEN_AI_MEDIA, name_only=True))
+
+
 def statements() -> list[UnsignedStatement]:
     types = (*words._SOURCE_TYPES, "anything")
     tools = [None, NAME]
@@ -147,9 +164,22 @@ def everything(tag: str) -> set[str]:
             for certainty in Certainty:
                 for tool in (None, Tool(name=NAME)):
                     each = Disclosure("R00", kind, basis, certainty, generator=tool)
-                    said |= {words.label_text(each, tag)}
+                    said |= {words.label_text(each, tag, law) for law in (None, *Jurisdiction)}
                     said |= {words.label_sentence(each, held(CredentialState.TRUSTED), tag)}
-    evidence = [Evidence(effect="Dream"), Evidence(), *graph_evidence()]
+    said |= {words.conflict_sentence(each, tag) for each in LabelConflict}
+    said |= {words.moderation_sentence(Moderation(each), tag) for each in ModerationState}
+    said |= {words.reason_sentence(each, tag) for each in ModerationReason}
+    said |= {words.caution_sentence(NAME_ONLY, tag) or ""}
+    said |= {
+        words.californian_sentence(Disclosed(data, made, product, signed), tag)
+        for data in (True, False)
+        for made in (True, False)
+        for product in (NAME, None)
+        for signed in (True, False)
+    }
+    said |= set(panel_words(negotiate(tag)).values())
+    evidence = [Evidence(effect="Dream"), Evidence(), Evidence(status=""), *graph_evidence()]
+    evidence += [Evidence(suspicion=Suspicion(name=name)) for name in (None, NAME)]
     evidence += [Evidence(statement=each) for each in statements()]
     return said | {words.evidence_sentence(each, tag) for each in evidence}
 
@@ -187,7 +217,7 @@ def test_no_message_is_unused(name: str) -> None:
     """Parts of a sentence are looked for in sentences; all else is said as it stands."""
     own = messages(LANGUAGES[0])
     text = own.format(name, **dict.fromkeys(values(ENGLISH[name]), "VALUE"))
-    if name.partition("-")[0] in {"place", "step", "made", "said", "source"}:
+    if name.partition("-")[0] in {"place", "step", "made", "said", "source", "california"}:
         part = re.escape(text).replace("VALUE", ".+")
         assert any(re.search(rf"{part}(?!\w)", said) for said in EVERYTHING)
     else:
@@ -204,7 +234,10 @@ def test_nothing_is_left_in_english(tag: str) -> None:
 @pytest.mark.parametrize("tag", TAGS)
 def test_every_sentence_ends_as_its_language_ends_one(tag: str) -> None:
     mark = {"ja": "。", "zh-Hans": "。", "hi": "।"}.get(tag, ".")
-    ends = ("state-", "unknown-", "label-sentence", "metadata", "aigc", "effect", "declaration")
+    ends = (
+        "state-", "unknown-", "label-sentence", "metadata", "aigc", "effect", "declaration",
+        "conflict-", "moderation-", "reason-", "broken", "classifier", "caution-", "california-",
+    )  # fmt: skip
     own = messages(next(each for each in LANGUAGES if each.tag == tag))
     for name, message in ENGLISH.items():
         if name.startswith(ends) or name in {"evidence", "evidence-tool"}:

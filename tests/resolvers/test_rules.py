@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolvers.disclosure import AiKind, CreatorDeclaration, PlatformEffect
+from resolvers.case import Case
+from resolvers.disclosure import AiKind, CreatorDeclaration, PlatformEffect, Suspicion
 from resolvers.facts import (
     Action,
     ContentBinding,
@@ -22,9 +23,9 @@ from resolvers.facts import (
     UnsignedStatement,
 )
 from resolvers.judgement import Judgement
-from resolvers.label import Label, LabelKind, ai_rank
+from resolvers.label import Certainty, Label, LabelKind, ai_rank
 from resolvers.products import Product
-from resolvers.rules import MAX_EVIDENCE, RULES, VERSION, Case, decide
+from resolvers.rules import MAX_EVIDENCE, RULES, RuleSet
 from resolvers.signals import SignalName
 from resolvers.verdict import CredentialState, Integrity
 from tests.resolvers.builders import (
@@ -63,6 +64,7 @@ FIREFLY = "Adobe Firefly"
 GENERATED_EFFECT = PlatformEffect(id="fx", name="Dream", kind=AiKind.GENERATED)
 MODIFIED_EFFECT = PlatformEffect(id="fx", name="Sky Swap", kind=AiKind.MODIFIED)
 PLAIN_EFFECT = PlatformEffect(id="fx", name="Sepia")
+SUSPICION = Suspicion(name="Detector", version="3")
 AIGC = UnsignedStatement(source=MetadataSource.GB_45438, label="1")
 
 
@@ -105,10 +107,12 @@ class Row(NamedTuple):
     declaration: CreatorDeclaration = NOTHING_DECLARED
     effects: tuple[PlatformEffect, ...] = ()
     products: tuple[Product, ...] = ()
+    suspicion: Suspicion | None = None
 
 
 VERIFIED = ("VERIFIED_CREDENTIAL", "CONFIRMED")
 UNVERIFIED = ("UNRECOGNIZED_CREDENTIAL", "POSSIBLE")
+SUSPECTED = ("CLASSIFIER", "SUSPECTED")
 DECLARED = ("CREATOR_DECLARATION", "POSSIBLE")
 BY_EFFECT = ("PLATFORM_EFFECT", "CONFIRMED", True)
 EXPIRED_SIGNER = judged("a", *EXPIRED)
@@ -459,6 +463,41 @@ ROWS = {
     "R80 modified": Row(
         NO_CREDENTIALS, "R80", "AI_MODIFIED", *DECLARED, declaration=CREATOR_SAYS_MODIFIED
     ),
+    # R90: a suspicion, where nothing says more.
+    "R90": Row(NO_CREDENTIALS, "R90", "MAY_CONTAIN_AI", *SUSPECTED, suspicion=SUSPICION),
+    "R90 denied": Row(
+        NO_CREDENTIALS,
+        "R90",
+        "MAY_CONTAIN_AI",
+        *SUSPECTED,
+        conflict="CREATOR_DENIES_AI",
+        declaration=CREATOR_SAYS_NO,
+        suspicion=SUSPICION,
+    ),
+    "R90 against a capture": Row(
+        CAPTURED,
+        "R90",
+        "MAY_CONTAIN_AI",
+        *SUSPECTED,
+        conflict="CREDENTIAL_SHOWS_NO_AI",
+        suspicion=SUSPICION,
+    ),
+    "R90 not where the creator said it": Row(
+        NO_CREDENTIALS,
+        "R80",
+        "AI_MODIFIED",
+        *DECLARED,
+        declaration=CREATOR_SAYS_MODIFIED,
+        suspicion=SUSPICION,
+    ),
+    "R90 not where a signer leaves it open": Row(
+        LEFT_OPEN,
+        "R24",
+        "MAY_CONTAIN_AI",
+        "VERIFIED_CREDENTIAL",
+        "POSSIBLE",
+        suspicion=SUSPICION,
+    ),
     # R99: nothing.
     "R99": Row(NO_CREDENTIALS, "R99"),
     "R99 denied": Row(NO_CREDENTIALS, "R99", declaration=CREATOR_SAYS_NO),
@@ -469,37 +508,68 @@ ROWS = {
 
 
 def case_of(row: Row) -> Case:
-    return case(row.read, row.judgement, row.declaration, row.effects, row.products)
+    return case(row.read, row.judgement, row.declaration, row.effects, row.products, row.suspicion)
 
 
 @pytest.mark.parametrize("row", ROWS.values(), ids=ROWS)
 def test_every_content_gets_the_label_of_its_rule(row: Row) -> None:
-    found = decide(case_of(row))
+    found = RULES.decide(case_of(row))
     generator = found.generator.name if found.generator else None
     assert (found.rule_id, found.kind, found.basis) == (row.rule, row.kind, row.basis)
     assert (found.certainty, found.locked) == (row.certainty, row.locked)
     assert (found.edited_after, found.conflict) == (row.edited_after, row.conflict)
     assert generator == row.generator
-    assert found.rule_set_version == VERSION
+    assert found.rule_set_version == RULES.version
 
 
 def test_every_rule_fires_in_some_row() -> None:
-    fired = {d.rule_id for row in ROWS.values() for d in decide(case_of(row)).disclosures}
-    assert fired == {rule.id for rule in RULES}
+    labels = [RULES.decide(case_of(row)) for row in ROWS.values()]
+    heard = {each.rule_id for label in labels for each in label.heard}
+    assert heard | {label.rule_id for label in labels} == {rule.id for rule in RULES.rules}
+
+
+def test_every_label_is_one_that_its_rule_can_give() -> None:
+    kinds = {rule.id: rule.kinds or (LabelKind.NONE,) for rule in RULES.rules}
+    for row in ROWS.values():
+        assert all(each.kind in kinds[each.rule_id] for each in RULES.decide(case_of(row)).heard)
+
+
+def test_no_rule_is_newer_than_the_table() -> None:
+    assert max(rule.version for rule in RULES.rules) == RULES.version
+
+
+def test_broken_credentials_are_said_with_the_checks_that_failed() -> None:
+    found = label(MALFORMED)
+    assert [each.rule_id for each in found.heard] == ["R10"]
+    assert [each.status for each in found.evidence] == ["assertion.action.malformed"]
+    assert found.disclosures == ()
+
+
+def test_credentials_too_damaged_to_be_checked_are_said_without_a_code() -> None:
+    found = label(Facts(outcome=Outcome.MALFORMED))
+    assert [(each.node, each.status) for each in found.evidence] == [(None, "")]
+
+
+def test_another_table_gives_another_label_from_the_same_facts() -> None:
+    cautious = RULES.rules[1]._replace(certainty=Certainty.POSSIBLE, locked=False)
+    rules = RuleSet("next", (cautious, RULES.rules[-1]))
+    found = rules.decide(case(MADE_BY_AI))
+    assert (found.rule_id, found.rule_set_version) == ("R20", "next")
+    assert (found.certainty, found.locked) == (Certainty.POSSIBLE, False)
 
 
 def test_the_rules_stand_in_the_order_of_their_numbers() -> None:
-    numbers = [rule.id for rule in RULES]
+    numbers = [rule.id for rule in RULES.rules]
     assert numbers == sorted(set(numbers))
 
 
 def test_every_rule_says_in_a_sentence_what_it_is() -> None:
-    assert all(rule.summary.endswith(".") for rule in RULES)
+    assert all(rule.summary.endswith(".") for rule in RULES.rules)
 
 
 @pytest.mark.parametrize("row", ROWS.values(), ids=ROWS)
 def test_a_label_has_evidence_and_one_decisive_source(row: Row) -> None:
-    found = decide(case_of(row))
+    found = RULES.decide(case_of(row))
     decisive = [disclosure for disclosure in found.disclosures if disclosure.decisive]
     if found.kind is LabelKind.NONE:
         assert decisive == []
@@ -510,12 +580,12 @@ def test_a_label_has_evidence_and_one_decisive_source(row: Row) -> None:
 
 @pytest.mark.parametrize("row", ROWS.values(), ids=ROWS)
 def test_no_source_claims_more_ai_than_the_label(row: Row) -> None:
-    found = decide(case_of(row))
+    found = RULES.decide(case_of(row))
     assert all(ai_rank(d.kind) <= ai_rank(found.kind) for d in found.disclosures)
 
 
 def test_winners_and_losers_are_all_heard() -> None:
-    heard = decide(case(MADE_BY_AI, None, CREATOR_SAYS_YES, (MODIFIED_EFFECT,))).disclosures
+    heard = RULES.decide(case(MADE_BY_AI, None, CREATOR_SAYS_YES, (MODIFIED_EFFECT,))).disclosures
     assert [(d.rule_id, d.decisive) for d in heard] == [
         ("R20", True),
         ("R22", False),
@@ -648,7 +718,7 @@ def test_an_unrecognised_signer_never_claims_a_camera_or_no_ai(read: Facts) -> N
 
 @given(contents(), st.sampled_from([CREATOR_SAYS_YES, CREATOR_SAYS_MODIFIED, CREATOR_SAYS_NO]))
 def test_no_declaration_lowers_a_label(read: Facts, declaration: CreatorDeclaration) -> None:
-    said = decide(case(read, None, declaration))
+    said = RULES.decide(case(read, None, declaration))
     assert ai_rank(said.kind) >= ai_rank(label(read).kind)
 
 
@@ -658,4 +728,5 @@ def test_an_invalid_content_gives_no_label(read: Facts) -> None:
     judged_case = case(broken, everyone(broken))
     assert judged_case.verdict.state is CredentialState.INVALID
     assert judged_case.verdict.integrity is Integrity.BROKEN
-    assert decide(judged_case) == Label(LabelKind.NONE, "R99", VERSION)
+    found = RULES.decide(judged_case)
+    assert (found.kind, found.rule_id, found.disclosures) == (LabelKind.NONE, "R99", ())

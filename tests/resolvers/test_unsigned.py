@@ -10,7 +10,7 @@ from resolvers.disclosure import AiKind, CreatorDeclaration, PlatformEffect
 from resolvers.facts import ContentBinding, Facts, MetadataSource, Outcome, Tool, UnsignedStatement
 from resolvers.judgement import Judgement
 from resolvers.label import Certainty, Evidence, Label, LabelBasis, LabelConflict, LabelKind
-from resolvers.rules import decide
+from resolvers.rules import RULES
 from resolvers.source_type import C2PA, IPTC
 from tests.resolvers import builders as made
 from tests.resolvers.metadata.making import GENERATED, LABELLED, encoded, label
@@ -37,7 +37,7 @@ def labelled(
     declaration: CreatorDeclaration = made.NOTHING_DECLARED,
     effects: tuple[PlatformEffect, ...] = (),
 ) -> Label:
-    return decide(made.case(stating(read, *said), judgement, declaration, effects))
+    return RULES.decide(made.case(stating(read, *said), judgement, declaration, effects))
 
 
 def outcome(found: Label) -> tuple[str, LabelKind, Certainty | None, LabelConflict | None]:
@@ -97,6 +97,15 @@ def test_provider_is_a_tool_only_by_the_name_of_a_known_generator() -> None:
     known = msgspec.structs.replace(LABELLED, producer="OpenAI Sora")
     assert unsigned.tool(known) == Tool(name="Sora")
     assert unsigned.tool(msgspec.structs.replace(LABELLED, producer="Ann Example")) is None
+    assert unsigned.tool(msgspec.structs.replace(LABELLED, producer="Sora Tanaka")) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "product"), [("kling", "Kling AI"), ("豆包", "Doubao"), ("即梦AI", "Jimeng AI")]
+)
+def test_provider_by_the_name_of_a_product_is_that_product(written: str, product: str) -> None:
+    known = msgspec.structs.replace(LABELLED, producer=written)
+    assert unsigned.tool(known) == Tool(name=product)
 
 
 @pytest.mark.parametrize(
@@ -189,7 +198,7 @@ def test_metadata_beside_an_effect_of_the_platform() -> None:
 
 def test_words_say_that_nobody_signed_it() -> None:
     case = made.case(stating(NONE, GENERATED))
-    found = decide(case)
+    found = RULES.decide(case)
     assert words.label_text(found) == "Possibly AI-generated"
     assert words.label_sentence(found, case.verdict) == (
         "This content was generated with AI, according to its metadata, which nobody signed."

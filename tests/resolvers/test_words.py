@@ -15,7 +15,7 @@ from resolvers.label import (
     LabelBasis,
     LabelKind,
 )
-from resolvers.rules import VERSION
+from resolvers.rules import RULES
 from resolvers.signals import INCEPTIONS, NON_EDITORIAL_ACTIONS
 from resolvers.source_type import IPTC
 from resolvers.verdict import (
@@ -177,7 +177,7 @@ def test_generated_and_modified_are_never_merged() -> None:
 
 
 def test_no_label_says_the_state_instead() -> None:
-    nothing = Label(LabelKind.NONE, "R99", VERSION)
+    nothing = Label(LabelKind.NONE, "R99", RULES.version)
     none = held(CredentialState.NONE, Integrity.UNKNOWN)
     assert words.label_sentence(nothing, none) == words.state_sentence(none)
     assert words.label_text(nothing) == "No label"
