@@ -60,8 +60,10 @@ class Ledger(Protocol):
     async def write(self, video_id: str, order: Order, amendment: Amendment) -> Written:
         """Amend a video's dossier and say so in its audit, both or neither, and once.
 
-        What `amendment` raises is raised, and nothing is written. Raises OrderConflict for an
-        idempotency key that came with other values within a day, LedgerUnavailable, LedgerFull.
+        `amendment` may be called again, for what somebody else wrote in the meantime. What it
+        raises is raised, and nothing is written. Raises OrderConflict for an idempotency key that
+        came with something else to do within a day, LedgerFull, and LedgerUnavailable: where the
+        answer was lost it may have been written, and the same order again finds out.
         """
         ...
 

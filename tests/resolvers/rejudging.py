@@ -12,6 +12,8 @@ from resolvers.demo.authority import Authority
 from resolvers.demo.clips import MP4
 from resolvers.demo.definitions import Definition
 from resolvers.demo.signing import Ingredient, signed_video
+from resolvers.memory_ledger import MemoryLedger
+from resolvers.platform import Platform
 from resolvers.provenance import Provenance
 from resolvers.reader import Reader
 from resolvers.service import Limits, Service
@@ -85,7 +87,9 @@ async def running(
     """A service over a catalog."""
     workers = Workers(2, 60, 2048 * 1024 * 1024, initializer=judgement.warm, arguments=(trust,))
     limits = Limits(results_kept=20_000)
-    service = Service(catalog, store, Reader(workers, trust), limits, source)
+    service = Service(
+        Platform(catalog, MemoryLedger()), store, Reader(workers, trust), limits, source
+    )
     await service.start()
     try:
         yield service

@@ -6,9 +6,13 @@ from pathlib import Path
 
 from resolvers import judgement
 from resolvers.catalog import FolderCatalog
+from resolvers.ledger import Ledger
+from resolvers.memory_ledger import MemoryLedger
 from resolvers.pace import DEFAULT_PACE, Pace
+from resolvers.platform import Platform
 from resolvers.reader import Reader
 from resolvers.remote import RemoteManifests
+from resolvers.rules import RULES, RuleSet
 from resolvers.service import Service
 from resolvers.store import MemoryStore, Store
 from resolvers.trust import Trust, load_trust
@@ -18,7 +22,7 @@ MIB = 1024 * 1024
 
 
 @asynccontextmanager
-async def serving(
+async def serving(  # noqa: PLR0913 - each is what some test has otherwise
     media: Path,
     *,
     trust: Path | None = None,
@@ -27,6 +31,8 @@ async def serving(
     memory: int = 2048 * MIB,
     pace: Pace = DEFAULT_PACE,
     remote: RemoteManifests | None = None,
+    ledger: Ledger | None = None,
+    rules: RuleSet = RULES,
 ) -> AsyncIterator[Service]:
     """A running service over `media`; stopped at the end, with whatever it started."""
     lists = load_trust(trust) if trust else Trust()
@@ -37,7 +43,8 @@ async def serving(
         pace=pace,
         remote=remote,
     )
-    service = Service(FolderCatalog(media), store or MemoryStore(), reader)
+    platform = Platform(FolderCatalog(media), ledger or MemoryLedger())
+    service = Service(platform, store or MemoryStore(), reader, rules=rules)
     await service.start()
     try:
         yield service

@@ -278,7 +278,7 @@ async def test_what_was_read_of_a_changed_file_is_kept_for_no_content(media: Pat
     store, path = MemoryStore(), media / "one.mp4"
     before = fingerprint([path])
     async with serving(media, store=store, pace=TWO_PHASES) as service:
-        entry = await service._catalog.entry("one")
+        entry = await service.platform.entry("one")
         assert entry is not None
         await service._cache.put_content(entry.version, before)
         path.write_bytes(made(CAPTURE))

@@ -1,0 +1,566 @@
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+
+import msgspec
+import pytest
+from redis import Redis
+
+from resolvers.decision import Decision, ModerationReason, ModerationState
+from resolvers.disclosure import AiDeclaration, CreatorDeclaration
+from resolvers.dossier import EMPTY, Dossier
+from resolvers.errors import LedgerUnavailable
+from resolvers.label import LabelKind
+from resolvers.ledger import ORDER_SECONDS, Written
+from resolvers.redis_ledger import RedisLedger
+from tests.redis_server import RedisServer
+from tests.resolvers.ledgers import effect, order, seen, with_creator, with_effect, with_effects
+
+pytestmark = pytest.mark.anyio
+
+PREFIX = "provenance:ledger:"
+AWAY = r"^What was said of videos cannot be reached now: ask again"
+BROKEN = r"^What is kept of this video cannot be understood, and nothing was written"
+
+
+@asynccontextmanager
+async def running(url: str, copy_seconds: float = 1.0) -> AsyncIterator[RedisLedger]:
+    ledger = RedisLedger(url, copy_seconds=copy_seconds)
+    await ledger.start()
+    yield ledger
+    await ledger.stop()
+
+
+@pytest.fixture
+async def ledger(redis_url: str) -> AsyncIterator[RedisLedger]:
+    async with running(redis_url) as ledger:
+        yield ledger
+
+
+@pytest.fixture
+async def other(redis_url: str) -> AsyncIterator[RedisLedger]:
+    """The ledger of another process."""
+    async with running(redis_url) as ledger:
+        yield ledger
+
+
+@pytest.fixture
+def redis(redis_url: str) -> Iterator[Redis]:
+    with Redis.from_url(redis_url) as client:
+        yield client
+
+
+async def is_back(ledger: RedisLedger) -> bool:
+    for _ in range(250):
+        if await ledger.status() == "ok":
+            return True
+        await asyncio.sleep(0.02)
+    return False
+
+
+def names(redis: Redis) -> list[str]:
+    return [str(name, "utf-8") for name in redis.scan_iter()]
+
+
+def calls_of(redis: Redis, *commands: str) -> list[int]:
+    """How often each command was done."""
+    done = redis.info("commandstats")
+    return [done.get(f"cmdstat_{command}", {"calls": 0})["calls"] for command in commands]
+
+
+async def test_ledger_is_shared(ledger: RedisLedger, other: RedisLedger) -> None:
+    await ledger.write("walk", order(), with_effect(1))
+    await ledger.see("walk", seen())
+
+    assert await other.dossiers(["walk"]) == [with_effects(1)]
+    assert await other.audit("walk") == await ledger.audit("walk")
+    assert await other.history("walk") == await ledger.history("walk")
+    assert (await other.write("walk", order(), with_effect(1))).repeated
+
+
+async def test_only_idempotency_keys_end(ledger: RedisLedger, redis: Redis) -> None:
+    await ledger.write("walk", order(), with_effect(1))
+    await ledger.see("walk", seen())
+
+    left = {name.removeprefix(PREFIX): redis.ttl(name) for name in names(redis)}
+    [marked] = [key for key in left if key.startswith("order:")]
+    assert left.pop(marked) in (ORDER_SECONDS - 1, ORDER_SECONDS)
+    assert left == {"dossier:walk": -1, "audit:walk": -1, "seen:walk": -1, "history:walk": -1}
+
+
+async def test_concurrent_writes_of_two_processes_all_count(
+    ledger: RedisLedger, other: RedisLedger
+) -> None:
+    await asyncio.gather(
+        *((ledger, other)[n % 2].write("walk", order(f"k{n}"), with_effect(n)) for n in range(50))
+    )
+
+    await asyncio.sleep(1)
+    for each in (ledger, other):
+        [dossier] = await each.dossiers(["walk"])
+        assert dossier is not None
+        assert {found.id for found in dossier.effects} == {f"fx-{n}" for n in range(50)}
+    audit = await ledger.audit("walk")
+    assert [entry.number for entry in audit] == list(range(1, 51))
+    assert {entry.order.idempotency_key for entry in audit} == {f"k{n}" for n in range(50)}
+
+
+async def test_same_order_sent_to_two_processes_at_once_is_done_once(
+    ledger: RedisLedger, other: RedisLedger
+) -> None:
+    written = await asyncio.gather(
+        *((ledger, other)[n % 2].write("walk", order(), with_effect(n)) for n in range(20))
+    )
+
+    assert sorted(each.repeated for each in written) == [False] + [True] * 19
+    assert len({each.dossier for each in written}) == 1
+    assert len(await ledger.audit("walk")) == 1
+
+
+async def test_idempotency_key_on_two_videos_at_once_is_done_once(
+    ledger: RedisLedger, other: RedisLedger
+) -> None:
+    for number in range(20):
+        now = order(f"k{number}")
+        calls = (each.write(f"{each is other}", now, with_effect(1)) for each in (ledger, other))
+        done = await asyncio.gather(*calls, return_exceptions=True)
+        assert sorted(type(each).__name__ for each in done) == ["OrderConflict", "Written"]
+
+
+async def test_label_seen_by_two_processes_at_once_is_one_change(
+    ledger: RedisLedger, other: RedisLedger
+) -> None:
+    await asyncio.gather(*((ledger, other)[n % 2].see("walk", seen()) for n in range(50)))
+
+    assert len(await ledger.history("walk")) == 1
+
+
+async def test_other_process_reads_a_write_after_a_second(
+    ledger: RedisLedger, other: RedisLedger
+) -> None:
+    before = await other.dossiers(["walk"])
+    await ledger.write("walk", order(), with_effect(1))
+    meanwhile = await other.dossiers(["walk"])
+    await asyncio.sleep(1)
+
+    assert (before, meanwhile) == ([EMPTY], [EMPTY])
+    assert await other.dossiers(["walk"]) == [with_effects(1)]
+
+
+async def test_writer_reads_its_write_whatever_was_asked_before(redis_url: str) -> None:
+    async with running(redis_url, copy_seconds=0.05) as ledger:
+        for number in range(1, 60):
+            asked = [asyncio.ensure_future(ledger.dossiers(["walk"])) for _ in range(3)]
+            await ledger.write("walk", order(f"k{number}"), with_effect(number))
+            assert await ledger.dossiers(["walk"]) == [with_effects(*range(1, number + 1))]
+            await asyncio.gather(*asked)
+            assert await ledger.dossiers(["walk"]) == [with_effects(*range(1, number + 1))]
+
+
+async def test_dossiers_asked_for_together_cost_few_round_trips(
+    ledger: RedisLedger, redis: Redis
+) -> None:
+    redis.config_resetstat()
+    await asyncio.gather(*(ledger.dossiers([f"v{number}"]) for number in range(300)))
+    first = calls_of(redis, "mget")
+    await ledger.dossiers([f"v{number}" for number in range(300)])
+
+    assert first == [3]
+    assert calls_of(redis, "mget") == first  # the copies answered
+
+
+async def test_label_seen_before_costs_one_read(ledger: RedisLedger, redis: Redis) -> None:
+    await asyncio.gather(*(ledger.see(f"v{number}", seen()) for number in range(50)))
+    redis.config_resetstat()
+
+    await asyncio.gather(*(ledger.see(f"v{number}", seen()) for number in range(50)))
+
+    assert calls_of(redis, "mget", "watch", "set") == [1, 0, 0]
+
+
+async def test_last_copy_is_answered_while_redis_is_away(
+    redis_url: str, redis_server: RedisServer
+) -> None:
+    async with running(redis_url, copy_seconds=0) as ledger:
+        await ledger.write("walk", order(), with_effect(1))
+        await ledger.dossiers(["run"])
+        redis_server.stop()
+
+        for _ in range(2):
+            assert await ledger.dossiers(["walk", "run", "swim"]) == [with_effects(1), EMPTY, None]
+
+
+async def test_nothing_is_written_while_redis_is_away(
+    ledger: RedisLedger, redis_server: RedisServer
+) -> None:
+    await ledger.write("walk", order("k1"), with_effect(1))
+    redis_server.stop()
+
+    with pytest.raises(LedgerUnavailable, match=AWAY):
+        await ledger.write("walk", order("k2"), with_effect(2))
+    with pytest.raises(LedgerUnavailable, match=AWAY):
+        await ledger.audit("walk")
+    with pytest.raises(LedgerUnavailable, match=AWAY):
+        await ledger.history("walk")
+    await ledger.see("walk", seen())
+
+    assert await ledger.dossiers(["walk"]) == [with_effects(1)]
+    assert await ledger.status() == (
+        "degraded: Redis is away (ConnectionError), nothing can be written"
+    )
+
+
+async def test_comes_back_by_itself(ledger: RedisLedger, redis_server: RedisServer) -> None:
+    redis_server.stop()
+    away = await ledger.status()
+    redis_server.start()
+
+    assert away.startswith("degraded: Redis is away")
+    assert await is_back(ledger)
+    assert not (await ledger.write("walk", order(), with_effect(1))).repeated
+    assert len(await ledger.audit("walk")) == 1
+
+
+async def test_restart_between_two_writes_is_not_noticed(
+    ledger: RedisLedger, redis_server: RedisServer
+) -> None:
+    await ledger.write("walk", order("k1"), with_effect(1))
+    redis_server.stop()
+    redis_server.start()
+
+    await ledger.write("walk", order("k2"), with_effect(2))
+
+    assert await ledger.dossiers(["walk"]) == [with_effects(2)]  # this server keeps nothing on disk
+    assert await ledger.status() == "ok"
+
+
+async def test_kill_under_load_ends_every_call_in_time(
+    redis_url: str, redis_server: RedisServer
+) -> None:
+    async with running(redis_url) as ledger:
+        calls: list[float] = []
+
+        async def keep_writing(video_id: str) -> None:
+            for number in range(100_000):
+                started = time.monotonic()
+                try:
+                    await ledger.write(video_id, order(f"{video_id}:{number}"), with_effect(1))
+                    await ledger.see(video_id, seen(rule_set=str(number)))
+                except LedgerUnavailable:
+                    return
+                finally:
+                    await ledger.dossiers([video_id])
+                    calls.append(time.monotonic() - started)
+
+        writers = [asyncio.ensure_future(keep_writing(f"v{number}")) for number in range(16)]
+        await asyncio.sleep(0.3)
+        before = len(calls)
+        await asyncio.to_thread(redis_server.stop)
+        await asyncio.gather(*writers)
+
+        assert 0 < before < len(calls)
+        assert max(calls) < 1.5
+
+
+async def test_going_and_coming_are_logged_once(
+    ledger: RedisLedger, redis_server: RedisServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.INFO, "resolvers.redis_ledger"):
+        redis_server.stop()
+        for number in range(50):
+            await ledger.dossiers([str(number)])
+            await ledger.see(str(number), seen())
+        redis_server.start()
+        await is_back(ledger)
+
+    first, last = [record.getMessage() for record in caplog.records]
+    assert first.startswith("Redis is away, nothing is written: ConnectionError")
+    assert last.startswith("Redis is back after")
+
+
+async def test_full_redis_can_still_be_read(
+    ledger: RedisLedger, redis: Redis, caplog: pytest.LogCaptureFixture
+) -> None:
+    await ledger.write("walk", order("k1"), with_effect(1))
+    redis.config_set("maxmemory", "1")
+    try:
+        with pytest.raises(LedgerUnavailable, match=AWAY):
+            await ledger.write("walk", order("secret"), with_effect(2))
+        await ledger.see("walk", seen())
+
+        assert await ledger.status() == "degraded: Redis refuses writes (OutOfMemoryError)"
+        assert len(await ledger.audit("walk")) == 1
+        assert await ledger.dossiers(["walk", "run"]) == [with_effects(1), EMPTY]
+    finally:
+        redis.config_set("maxmemory", "0")
+
+    await ledger.write("walk", order("k2"), with_effect(2))
+    assert await ledger.status() == "ok"
+    assert "creator" not in caplog.text  # nor anything else of what was to be written
+
+
+@pytest.fixture
+def small_redis(redis: Redis) -> Iterator[Redis]:
+    """A Redis with a limit to its memory."""
+    redis.config_set("maxmemory", "100mb")
+    yield redis
+    redis.config_set("maxmemory", "0")
+    redis.config_set("maxmemory-policy", "noeviction")
+
+
+@pytest.mark.parametrize(
+    ("policy", "status"),
+    [
+        ("noeviction", "ok"),
+        ("volatile-lru", "ok"),
+        (
+            "allkeys-lru",
+            "degraded: Redis may drop what must not be lost (allkeys-lru): set noeviction",
+        ),
+    ],
+)
+async def test_redis_that_may_drop_dossiers_is_told(
+    redis_url: str, small_redis: Redis, policy: str, status: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    small_redis.config_set("maxmemory-policy", policy)
+
+    async with running(redis_url) as ledger:
+        assert await ledger.status() == status
+
+    logged = [f"degraded: {message}" for message in caplog.messages]
+    assert logged == [status] * (status != "ok")
+
+
+@asynccontextmanager
+async def through(url: str, *, cut: bool) -> AsyncIterator[str]:
+    """The URL of a way to Redis that carries no answer to the first EXEC: it is cut there, or goes
+    silent.
+    """
+    host, port = url.removeprefix("redis://").removesuffix("/0").split(":")
+    reached: list[bytes] = []
+    ways: list[asyncio.StreamWriter] = []
+
+    async def carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        server_reader, server_writer = await asyncio.open_connection(host, int(port))
+        ways.extend((writer, server_writer))
+        while sent := await reader.read(65_536):
+            server_writer.write(sent)
+            answer = await server_reader.read(65_536)
+            if b"EXEC" in sent and not reached:
+                reached.append(answer)
+                if cut:
+                    break
+                await asyncio.sleep(5)
+            writer.write(answer)
+        writer.close()
+        server_writer.close()
+
+    way = await asyncio.start_server(carry, "127.0.0.1", 0)
+    yield f"redis://127.0.0.1:{way.sockets[0].getsockname()[1]}/0"
+    way.close()
+    for writer in ways:
+        writer.close()
+    await asyncio.sleep(0)
+    assert len(reached) == 1
+
+
+async def test_order_whose_answer_was_cut_off_is_done_once(
+    ledger: RedisLedger, redis_url: str
+) -> None:
+    async with through(redis_url, cut=True) as url, running(url) as cut_off:
+        written = await cut_off.write("walk", order(), with_effect(1))
+
+    assert written == Written(with_effects(1), repeated=True)  # it found its own mark
+    assert len(await ledger.audit("walk")) == 1
+
+
+async def test_order_whose_answer_never_came_is_done_once_by_asking_again(
+    ledger: RedisLedger, redis_url: str
+) -> None:
+    async with through(redis_url, cut=False) as url, running(url) as waiting:
+        started = time.monotonic()
+        with pytest.raises(LedgerUnavailable, match=AWAY):
+            await waiting.write("walk", order(), with_effect(1))
+        assert time.monotonic() - started < 1.0
+
+    again = await ledger.write("walk", order(), with_effect(1))
+
+    assert again == Written(with_effects(1), repeated=True)
+    assert len(await ledger.audit("walk")) == 1
+
+
+async def silence(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    while await reader.read(4096):
+        pass
+    writer.close()
+
+
+async def test_redis_that_hangs_costs_a_moment_once() -> None:
+    server = await asyncio.start_server(silence, "127.0.0.1", 0)
+    url = f"redis://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    ledger = RedisLedger(url)
+
+    started = time.monotonic()
+    found = await asyncio.gather(*(ledger.dossiers([f"v{number}"]) for number in range(1000)))
+    writes = (ledger.write(f"v{n}", order(), with_effect(1)) for n in range(100))
+    failed = await asyncio.gather(*writes, return_exceptions=True)
+    await asyncio.gather(*(ledger.see(f"v{number}", seen()) for number in range(100)))
+
+    assert time.monotonic() - started < 1.5
+    assert found == [[None]] * 1000
+    assert {type(error) for error in failed} == {LedgerUnavailable}
+    await ledger.stop()
+    server.close()
+
+
+def test_url_of_another_kind_is_refused() -> None:
+    with pytest.raises(ValueError, match="redis://"):
+        RedisLedger("https://example.org")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [b"", b"secret", b"\xc1", msgspec.msgpack.encode({"effects": [{"name": "secret"}]})],
+)
+async def test_dossier_that_does_not_decode_is_not_known(
+    ledger: RedisLedger, redis: Redis, caplog: pytest.LogCaptureFixture, value: bytes
+) -> None:
+    redis.set(f"{PREFIX}dossier:walk", value)
+
+    assert await ledger.dossiers(["walk", "run"]) == [None, EMPTY]
+    with pytest.raises(LedgerUnavailable, match=BROKEN):
+        await ledger.write("walk", order(), with_effect(1))
+
+    assert redis.get(f"{PREFIX}dossier:walk") == value
+    assert await ledger.audit("walk") == []
+    assert await ledger.status() == "ok"
+    assert "dossier:walk holds no Dossier: " in caplog.text
+    assert "secret" not in caplog.text
+
+
+async def test_dossier_that_does_not_decode_any_more_is_not_answered_from_a_copy(
+    redis_url: str, redis: Redis, redis_server: RedisServer
+) -> None:
+    async with running(redis_url, copy_seconds=0) as ledger:
+        await ledger.write("walk", order(), with_effect(1))
+        redis.set(f"{PREFIX}dossier:walk", b"?")
+
+        assert await ledger.dossiers(["walk"]) == [None]
+        redis_server.stop()
+        assert await ledger.dossiers(["walk"]) == [None]
+
+
+async def test_dossier_outlives_its_fields(ledger: RedisLedger, redis: Redis) -> None:
+    later = {"creator": {"ai": "YES", "mood": 1}, "effects": [], "verses": [1, 2]}
+    redis.set(f"{PREFIX}dossier:walk", msgspec.msgpack.encode(later))
+    said = CreatorDeclaration(ai=AiDeclaration.YES)
+
+    assert await ledger.dossiers(["walk"]) == [Dossier(creator=said)]
+    assert (await ledger.write("walk", order(), with_effect(1))).dossier == Dossier(
+        creator=said, effects=(effect(1),)
+    )
+
+
+async def test_dossier_is_kept_whole_and_by_name(ledger: RedisLedger, redis: Redis) -> None:
+    decided = Decision(
+        state=ModerationState.REMOVED,
+        reason=ModerationReason.OTHER_POLICY,
+        policy_version="7",
+        decided_at=datetime(2026, 10, 3, 8, 0, 0, 123_456, tzinfo=UTC),
+    )
+    whole = Dossier(creator=CreatorDeclaration(), effects=(effect(1),), decision=decided)
+    await ledger.write("walk", order(), lambda _: whole)
+
+    kept = redis.get(f"{PREFIX}dossier:walk")
+    assert isinstance(kept, bytes)
+    assert set(msgspec.msgpack.decode(kept)) == {"creator", "effects", "decision"}
+    assert msgspec.msgpack.decode(kept, type=Dossier) == whole
+
+
+async def test_audit_leaves_out_what_does_not_decode(ledger: RedisLedger, redis: Redis) -> None:
+    for number in range(3):
+        await ledger.write("walk", order(f"k{number}"), with_effect(number))
+    redis.lset(f"{PREFIX}audit:walk", 1, "?")
+
+    assert [entry.number for entry in await ledger.audit("walk")] == [1, 3]
+
+
+@pytest.mark.parametrize("kind", ["text", "string"])
+async def test_nothing_is_written_after_an_audit_that_cannot_be_continued(
+    ledger: RedisLedger, redis: Redis, kind: str
+) -> None:
+    name = f"{PREFIX}audit:walk"
+    if kind == "text":
+        redis.rpush(name, "?")
+    else:
+        redis.set(name, "?")
+
+    with pytest.raises(LedgerUnavailable):
+        await ledger.write("walk", order(), with_effect(1))
+
+    assert names(redis) == [name]
+
+
+async def test_label_seen_that_does_not_decode_is_seen_anew(
+    ledger: RedisLedger, redis: Redis
+) -> None:
+    await ledger.see("walk", seen())
+    redis.set(f"{PREFIX}seen:walk", "?")
+
+    await ledger.see("walk", seen(LabelKind.EDITED))
+    await ledger.see("walk", seen(LabelKind.EDITED))
+
+    found = [(each.number, each.before, each.after) for each in await ledger.history("walk")]
+    assert found == [(1, None, LabelKind.NONE), (2, None, LabelKind.EDITED)]
+
+
+async def test_history_that_cannot_be_continued_disturbs_nobody(
+    ledger: RedisLedger, redis: Redis
+) -> None:
+    redis.set(f"{PREFIX}history:walk", "?")
+
+    await ledger.see("walk", seen())
+    await ledger.see("run", seen())
+
+    assert redis.exists(f"{PREFIX}seen:walk") == 0
+    assert len(await ledger.history("run")) == 1
+    with pytest.raises(LedgerUnavailable, match=AWAY):
+        await ledger.history("walk")
+
+
+async def test_amendment_may_be_asked_again(ledger: RedisLedger, redis: Redis) -> None:
+    """A write between the reading and the writing: the amendment sees it."""
+    calls: list[Dossier] = []
+
+    def amend(dossier: Dossier) -> Dossier:
+        calls.append(dossier)
+        if len(calls) == 1:
+            said = Dossier(creator=CreatorDeclaration(ai=AiDeclaration.NO))
+            redis.set(f"{PREFIX}dossier:walk", msgspec.msgpack.encode(said))
+        return dossier.with_effect(effect(1))
+
+    written = await ledger.write("walk", order(), amend)
+
+    said = CreatorDeclaration(ai=AiDeclaration.NO)
+    assert calls == [EMPTY, Dossier(creator=said)]
+    assert written == Written(Dossier(creator=said, effects=(effect(1),)), repeated=False)
+
+
+async def test_write_that_is_always_overtaken_gives_up(ledger: RedisLedger, redis: Redis) -> None:
+    calls: list[Dossier] = []
+
+    def amend(dossier: Dossier) -> Dossier:
+        calls.append(dossier)
+        overtaking = with_creator(CreatorDeclaration(realistic=len(calls) % 2 == 0))(dossier)
+        redis.set(f"{PREFIX}dossier:walk", msgspec.msgpack.encode(overtaking))
+        return dossier.with_effect(effect(1))
+
+    with pytest.raises(LedgerUnavailable, match=AWAY):
+        await ledger.write("walk", order(), amend)
+
+    assert len(calls) == 50
+    assert await ledger.audit("walk") == []
+    assert await ledger.status() == "ok"
