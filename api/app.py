@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import lru_cache
 from typing import Protocol
 
 import msgspec
@@ -16,11 +17,16 @@ from api.assets import asset_routes
 from api.boundary import ErrorBoundary
 from api.credentials import CredentialsSource, credentials_routes
 from api.errors import ApiError, api_error_response, http_exception_response
+from api.failures import FAILURES, failure_response
 from api.graphql import GraphQLEndpoint
 from api.headers import SecurityHeaders
 from api.health import ReadinessSource, health_routes
 from api.media import MediaSource, media_routes
 from api.settings import Settings
+from api.words import words_routes
+from resolvers.keys import Key, KeyFile, Keys
+
+CONTEXTS_KEPT = 128
 
 
 class Service(MediaSource, CredentialsSource, ReadinessSource, Protocol):
@@ -34,14 +40,18 @@ class Service(MediaSource, CredentialsSource, ReadinessSource, Protocol):
 
 
 class Context(msgspec.Struct, frozen=True):
-    """What resolvers get of each GraphQL request; `personal` opens personal data."""
+    """What resolvers get of each GraphQL request; `personal` opens personal data, `locale` is the
+    language (BCP 47) that it prefers, `key` what it may do beside asking.
+    """
 
     service: Service
     personal: bool = False
+    locale: str | None = None
+    key: Key | None = None
 
 
 def create_app(settings: Settings, schema: Schema, service: Service) -> Starlette:
-    """The ASGI application that serves `schema` on `service`."""
+    """The ASGI application that serves `schema` on `service`. Raises KeysError."""
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -51,19 +61,25 @@ def create_app(settings: Settings, schema: Schema, service: Service) -> Starlett
         finally:
             await service.stop()
 
-    context = Context(service, personal=settings.personal_data)
+    @lru_cache(CONTEXTS_KEPT)
+    def context(locale: str | None, key: Key | None) -> Context:
+        return Context(service, settings.personal_data, locale, key)
+
+    keys = KeyFile(settings.keys) if settings.keys else Keys()
     app = Starlette(
         routes=[
-            Route("/graphql", GraphQLEndpoint(schema, settings, context)),
+            Route("/graphql", GraphQLEndpoint(schema, settings, context, keys.find)),
             *health_routes(service),
             *media_routes(service),
             *credentials_routes(service, personal=settings.personal_data),
+            *words_routes(),
             *asset_routes(graphiql=settings.graphiql),
         ],
         middleware=_middleware(settings),
         exception_handlers={
             ApiError: api_error_response,
             HTTPException: http_exception_response,
+            **dict.fromkeys(FAILURES, failure_response),
         },
         lifespan=lifespan,
     )
@@ -74,6 +90,7 @@ def create_app(settings: Settings, schema: Schema, service: Service) -> Starlett
 
 def _middleware(settings: Settings) -> list[Middleware]:
     """From the outside in: a failure inside is still answered with the headers of both others."""
+    # Not Authorization: a key belongs to a back end, and never into a page.
     cors = Middleware(
         CORSMiddleware,
         allow_origins=settings.cors_origins,

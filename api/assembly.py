@@ -3,8 +3,13 @@
 from api.settings import Settings, SettingsError
 from resolvers import judgement
 from resolvers.catalog import FolderCatalog
+from resolvers.learn_more import load
+from resolvers.ledger import Ledger
+from resolvers.memory_ledger import MemoryLedger
 from resolvers.pace import Pace
+from resolvers.platform import Platform
 from resolvers.reader import Reader
+from resolvers.redis_ledger import RedisLedger
 from resolvers.redis_store import RedisStore
 from resolvers.remote import RemoteManifests
 from resolvers.service import Limits, Service
@@ -18,13 +23,15 @@ _MIB = 1024 * 1024
 
 
 def build_service(settings: Settings) -> Service:
-    """The service that serves `settings.media`. Raises SettingsError, TrustError."""
+    """The service that serves `settings.media`. Raises SettingsError, TrustError,
+    LearnMoreError.
+    """
     if settings.media is None:
         raise SettingsError("PROVENANCE_MEDIA is not set: name the folder that holds your media.")
     source = _trust_source(settings)
     hashers = _workers(settings, settings.full_reads, Trust())
     return Service(
-        FolderCatalog(settings.media),
+        Platform(FolderCatalog(settings.media), _ledger(settings)),
         _store(settings),
         build_reader(settings, source=source, hashers=hashers),
         Limits(
@@ -33,6 +40,7 @@ def build_service(settings: Settings) -> Service:
             media_bytes=settings.max_media_bytes,
         ),
         source,
+        learn_more=load(settings.learn_more),
     )
 
 
@@ -82,3 +90,7 @@ def _workers(settings: Settings, count: int, trust: Trust) -> Workers:
 
 def _store(settings: Settings) -> Store:
     return RedisStore(settings.redis_url) if settings.redis_url else MemoryStore()
+
+
+def _ledger(settings: Settings) -> Ledger:
+    return RedisLedger(settings.redis_url) if settings.redis_url else MemoryLedger()

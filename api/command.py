@@ -1,8 +1,9 @@
-"""The command line: `provenance serve`, `provenance demo`, `provenance inspect`."""
+"""The command line: `provenance serve`, `demo`, `inspect`, `key`."""
 
 import argparse
 import asyncio
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,9 +15,17 @@ from api.server import serve
 from api.settings import Settings, SettingsError, load_settings
 from resolvers import inspector
 from resolvers.errors import ProvenanceError
+from resolvers.keys import NAME, Right, new_key
 from schema import inspection
 
 DEMO_FOLDER: Final = Path(".demo")
+NEW_KEY: Final = """{token}
+
+This is the only time that the key is shown: keep it where your back end keeps its secrets. It is
+sent as `Authorization: Bearer KEY`. Add this entry to the file that PROVENANCE_KEYS names, which is
+{{"keys": [...]}}:
+
+{entry}"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,6 +39,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:
+        # Whoever read has read enough, as `head` does; there is nobody to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -64,7 +77,27 @@ def _parser() -> argparse.ArgumentParser:
         "--trust", type=Path, help="the folder of trust lists (PROVENANCE_TRUST)"
     )
     inspecting.set_defaults(run=_inspect)
+
+    making = commands.add_parser("key", help="make an API key for the platform's own back end")
+    making.add_argument("name", type=_key_name, help="what audits call it, such as moderators")
+    making.add_argument(
+        "--right",
+        dest="rights",
+        action="append",
+        required=True,
+        choices=[str(right) for right in Right],
+        help="what it may do; repeat it for several rights",
+    )
+    making.set_defaults(run=_make_key)
     return parser
+
+
+def _key_name(text: str) -> str:
+    if not NAME.fullmatch(text):
+        raise argparse.ArgumentTypeError(
+            "give at most 64 letters, digits, dots, hyphens and underscores"
+        )
+    return text
 
 
 def _add_address(parser: argparse.ArgumentParser) -> None:
@@ -111,6 +144,12 @@ def _inspect(options: argparse.Namespace) -> int:
         if options.json
         else report.summary(options.file.name, found)
     )
+    return 0
+
+
+def _make_key(options: argparse.Namespace) -> int:
+    made = new_key(options.name, frozenset(map(Right, options.rights)))
+    print(NEW_KEY.format(token=made.token, entry=made.entry))
     return 0
 
 

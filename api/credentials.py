@@ -7,7 +7,6 @@ Nobody can leave out part of what is signed: it is public with the media file, w
 bytes, and only tools read it.
 """
 
-from collections.abc import Awaitable
 from hashlib import sha256
 from typing import Protocol
 
@@ -15,19 +14,19 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from api.conditional import is_held
-from api.errors import JSON, NotFound, ServiceUnavailable
-from resolvers.errors import Busy, MediaUnavailable
+from api.conditional import unless_held
+from api.errors import JSON, NotFound
 
 MANIFEST_STORE = "application/c2pa"
-RETRY_SECONDS = "5"
 
 
 class CredentialsSource(Protocol):
     """Where they come from; the application's service is one. Both raise Busy, MediaUnavailable."""
 
     async def manifest_store(self, video_id: str) -> bytes | None:
-        """The video's manifest store, None where there is none."""
+        """The video's manifest store, None where there is none. Raises VideoRemoved: it may hold
+        pictures of the video.
+        """
 
     async def crjson(self, video_id: str, *, personal: bool = False) -> bytes | None:
         """The video's crJSON, None where there is none; `personal` leaves personal data in it."""
@@ -42,12 +41,12 @@ def credentials_routes(source: CredentialsSource, *, personal: bool) -> list[Bas
     """GET and HEAD of both documents."""
 
     async def crjson(request: Request) -> Response:
-        finding = source.crjson(request.path_params["video_id"], personal=personal)
-        return await _document(request, finding, JSON)
+        content = await source.crjson(request.path_params["video_id"], personal=personal)
+        return _document(request, content, JSON)
 
     async def manifest_store(request: Request) -> Response:
-        finding = source.manifest_store(request.path_params["video_id"])
-        return await _document(request, finding, MANIFEST_STORE)
+        content = await source.manifest_store(request.path_params["video_id"])
+        return _document(request, content, MANIFEST_STORE)
 
     return [
         Route("/credentials/{video_id}.json", crjson),
@@ -55,18 +54,10 @@ def credentials_routes(source: CredentialsSource, *, personal: bool) -> list[Bas
     ]
 
 
-async def _document(
-    request: Request, finding: Awaitable[bytes | None], media_type: str
-) -> Response:
-    try:
-        content = await finding
-    except (Busy, MediaUnavailable) as error:
-        raise ServiceUnavailable(error.message, {"retry-after": RETRY_SECONDS}) from None
+def _document(request: Request, content: bytes | None, media_type: str) -> Response:
     if content is None:
         raise NotFound("There are no Content Credentials here: take the URL from the API's answer.")
     # Another file may come under the same ID, so a cache asks each time whether one has.
     tag = f'"{sha256(content).hexdigest()}"'
     headers = {"etag": tag, "cache-control": "public, no-cache"}
-    if is_held(tag, request.headers.get("if-none-match")):
-        return Response(status_code=304, headers=headers)
-    return Response(content, headers=headers, media_type=media_type)
+    return unless_held(request, Response(content, headers=headers, media_type=media_type))

@@ -5,10 +5,12 @@ client reads it as it reads any answer. A message is a sentence that says what t
 
     ApiError
     ├── BadRequest              400  BAD_REQUEST
+    ├── Unauthenticated         401  UNAUTHENTICATED
     ├── NotFound                404  NOT_FOUND
     ├── MethodNotAllowed        405  METHOD_NOT_ALLOWED
     ├── NotAcceptable           406  NOT_ACCEPTABLE
     ├── RequestTimeout          408  TIMEOUT
+    ├── Gone                    410  REMOVED
     ├── ContentTooLarge         413  CONTENT_TOO_LARGE
     ├── UriTooLong              414  CONTENT_TOO_LARGE
     ├── UnsupportedMediaType    415  UNSUPPORTED_MEDIA_TYPE
@@ -30,6 +32,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 JSON = "application/json"
+RETRY_SECONDS = "5"
 
 
 class Code(StrEnum):
@@ -50,6 +53,11 @@ class Code(StrEnum):
     OPERATION_RESOLUTION_FAILURE = "OPERATION_RESOLUTION_FAILURE"
     BAD_USER_INPUT = "BAD_USER_INPUT"
     LIMIT_EXCEEDED = "LIMIT_EXCEEDED"
+    # Of what takes an API key, of writers who contradict each other, and of removed videos.
+    UNAUTHENTICATED = "UNAUTHENTICATED"
+    FORBIDDEN = "FORBIDDEN"
+    CONFLICT = "CONFLICT"
+    REMOVED = "REMOVED"
 
 
 class ErrorEntry(TypedDict):
@@ -93,6 +101,15 @@ class BadRequest(ApiError):
     status, code = 400, Code.BAD_REQUEST
 
 
+class Unauthenticated(ApiError):
+    """A key came that is not known. HTTP asks to say then which keys would do."""
+
+    status, code = 401, Code.UNAUTHENTICATED
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, {"www-authenticate": 'Bearer error="invalid_token"'})
+
+
 class NotFound(ApiError):
     status, code = 404, Code.NOT_FOUND
 
@@ -112,6 +129,12 @@ class NotAcceptable(ApiError):
 
 class RequestTimeout(ApiError):
     status, code = 408, Code.TIMEOUT
+
+
+class Gone(ApiError):
+    """What was here was taken away on purpose."""
+
+    status, code = 410, Code.REMOVED
 
 
 class ContentTooLarge(ApiError):
@@ -139,6 +162,9 @@ class ServiceUnavailable(ApiError):
     """What was asked for is not to be had now, and may be a moment later."""
 
     status, code = 503, Code.BUSY
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, {"retry-after": RETRY_SECONDS})
 
 
 class QueryTimeout(ApiError):

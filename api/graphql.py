@@ -1,9 +1,10 @@
 """The GraphQL endpoint, as GraphQL over HTTP has it: GET and POST, both media types, no HTML.
 
-Route("/graphql", GraphQLEndpoint(schema, settings, context))
+Route("/graphql", GraphQLEndpoint(schema, settings, context, find_key))
 """
 
 import json
+from collections.abc import Callable
 
 import orjson
 from starlette.requests import Request
@@ -15,18 +16,31 @@ from api import requests
 from api.conditional import entity_tag, is_held
 from api.errors import JSON, ApiError
 from api.execution import Answer, Execution
-from api.negotiation import GRAPHQL_RESPONSE, negotiate
+from api.keys import FindKey, asking_key
+from api.negotiation import GRAPHQL_RESPONSE, negotiate, preferred_locale
+from api.preferences import stated
 from api.settings import Settings
+from resolvers.keys import Key
 
-VARY = {"vary": "Accept"}
+# No Content-Language: an answer holds titles in any language, and each label names its own.
+VARY = {"vary": "Accept, Accept-Language, Authorization"}
+
+MakeContext = Callable[[str | None, Key | None], object]
 
 
 class GraphQLEndpoint:
-    """An ASGI app that answers GraphQL requests; resolvers get `context` as `info.context`."""
+    """An ASGI app that answers GraphQL requests.
 
-    def __init__(self, schema: Schema, settings: Settings, context: object = None) -> None:
+    Resolvers get as `info.context` what `context` makes of the locale that the request prefers and
+    the key that it came with, each None where there is none; `find_key` knows the keys.
+    """
+
+    def __init__(
+        self, schema: Schema, settings: Settings, context: MakeContext, find_key: FindKey
+    ) -> None:
         self._execution = Execution(schema, settings)
-        self._settings, self._context = settings, context
+        self._settings = settings
+        self._context, self._find_key = context, find_key
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         response = await self._respond(Request(scope, receive))
@@ -35,23 +49,27 @@ class GraphQLEndpoint:
     async def _respond(self, request: Request) -> Response:
         media_type = JSON
         try:
-            media_type = negotiate(", ".join(request.headers.getlist("accept")))
-            answer = await self._answer(request)
+            media_type = negotiate(stated(request, "accept"))
+            key = asking_key(request, self._find_key)
+            answer = await self._answer(request, key)
         except ApiError as error:
             error.headers.update(VARY)
             return error.response(media_type)
-        return _response(answer, media_type, request)
+        return _response(answer, media_type, request, shared=key is None)
 
-    async def _answer(self, request: Request) -> Answer:
+    async def _answer(self, request: Request, key: Key | None) -> Answer:
         limit, seconds = self._settings.body_limit, self._settings.query_timeout
         asked = await requests.read(request, limit, seconds)
         safe = request.method in requests.SAFE_METHODS
-        return await self._execution.answer(asked, self._context, safe=safe)
+        context = self._context(preferred_locale(stated(request, "accept-language")), key)
+        return await self._execution.answer(asked, context, safe=safe)
 
 
-def _response(answer: Answer, media_type: str, request: Request) -> Response:
+def _response(answer: Answer, media_type: str, request: Request, *, shared: bool) -> Response:
+    """`shared` says that whoever else asks gets the same answer."""
     content = encode(answer.content)
-    if request.method in requests.SAFE_METHODS and answer.executed and answer.complete:
+    safe = request.method in requests.SAFE_METHODS
+    if safe and shared and answer.executed and answer.complete:
         return _cacheable(content, media_type, request)
     # To older clients only a 200 proves that the answer is GraphQL's, so they read why in it.
     status = 200 if answer.executed or media_type != GRAPHQL_RESPONSE else 400

@@ -28,7 +28,7 @@ HEADERS = {
 }
 
 # What partners' pages put into theirs, where CORS lets them.
-EMBEDDABLE = ("/assets/", "/credentials/", "/graphql", "/media/", "/thumbnails/")
+EMBEDDABLE = ("/assets/", "/credentials/", "/graphql", "/media/", "/thumbnails/", "/words/")
 
 
 class SecurityHeaders:

@@ -11,7 +11,21 @@ from graphql import FieldNode, GraphQLError
 
 from api import incident
 from api.errors import Code, ErrorEntry, entry, internal_message
-from resolvers.errors import Busy, InvalidCursor, InvalidPageSize, ProvenanceError, TooManyIds
+from resolvers.errors import (
+    Busy,
+    InvalidCursor,
+    InvalidPageSize,
+    InvalidValue,
+    KeyRequired,
+    LedgerFull,
+    ModerationConflict,
+    OrderConflict,
+    ProvenanceError,
+    RightRequired,
+    TooManyEffects,
+    TooManyIds,
+    VideoNotFound,
+)
 
 CODES = frozenset(Code)
 MAX_MESSAGE = 500  # characters
@@ -21,7 +35,15 @@ MEANT: Mapping[type[ProvenanceError], Code] = {
     Busy: Code.BUSY,
     InvalidCursor: Code.BAD_USER_INPUT,
     InvalidPageSize: Code.BAD_USER_INPUT,
+    InvalidValue: Code.BAD_USER_INPUT,
+    KeyRequired: Code.UNAUTHENTICATED,
+    LedgerFull: Code.LIMIT_EXCEEDED,
+    ModerationConflict: Code.CONFLICT,
+    OrderConflict: Code.CONFLICT,
+    RightRequired: Code.FORBIDDEN,
+    TooManyEffects: Code.BAD_USER_INPUT,
     TooManyIds: Code.BAD_USER_INPUT,
+    VideoNotFound: Code.NOT_FOUND,
 }
 
 

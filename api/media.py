@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from api.conditional import is_held
+from api.conditional import unless_held
 from api.credentials import manifest_store_path
 from api.errors import NotFound
 
@@ -34,7 +34,9 @@ class MediaSource(Protocol):
     """Where the bytes come from; the application's service is one."""
 
     async def media_file(self, video_id: str) -> tuple[Path, str] | None:
-        """The file of a video and its media type, None where there is no such video."""
+        """The file of a video and its media type, None where there is no such video. Raises
+        VideoRemoved, and Busy where that cannot be known now.
+        """
 
     async def has_manifest_store(self, video_id: str) -> bool:
         """Whether it is known that the video has Content Credentials."""
@@ -86,19 +88,13 @@ async def _file(request: Request, path: Path, media_type: str) -> Response:
     response = FileResponse(path, media_type=media_type if safe else UNNAMED, stat_result=status)
     # A video may be replaced under its ID, so a cache asks each time whether it was.
     response.headers["cache-control"] = "public, no-cache"
-    return _unless_held(request, response)
+    return unless_held(request, response)
 
 
 def _picture(request: Request, digest: str, content: bytes, media_type: str) -> Response:
     # Its name is what it is, so it stays what it is.
     headers = {"etag": f'"{digest}"', "cache-control": "public, max-age=31536000, immutable"}
-    return _unless_held(request, Response(content, headers=headers, media_type=media_type))
-
-
-def _unless_held(request: Request, response: Response) -> Response:
-    kept = {name: response.headers[name] for name in ("etag", "cache-control")}
-    held = is_held(kept["etag"], request.headers.get("if-none-match"))
-    return Response(status_code=304, headers=kept) if held else response
+    return unless_held(request, Response(content, headers=headers, media_type=media_type))
 
 
 def _not_found(what: str) -> NotFound:

@@ -1,32 +1,24 @@
-"""Which media type a GraphQL answer takes: the Accept header, as HTTP (RFC 9110, 12.5.1) reads it.
+"""Which media type and which language a GraphQL answer takes, by the headers Accept and
+Accept-Language, as HTTP (RFC 9110, 12.5) reads them.
 
 `application/graphql-response+json` lets statuses speak; `application/json`, the default, is what
 older clients know. There is no third: this endpoint never answers with HTML.
 """
 
-import re
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from api.errors import JSON, NotAcceptable
+from api.preferences import KEPT, Preference, preferences
+from resolvers.locales import served
 
 GRAPHQL_RESPONSE = "application/graphql-response+json"
 
 # The order breaks the last tie, as for `*/*`.
 OFFERED = (JSON, GRAPHQL_RESPONSE)
-HEADERS_KEPT = 128  # clients send few different ones
-QUALITY = re.compile(r"0(\.\d{0,3})?|1(\.0{0,3})?")
 
 
-class Range(NamedTuple):
-    """One media range of an Accept header: quality from 0 to 1, place in the header from 0."""
-
-    name: str
-    quality: float
-    place: int
-
-
-@lru_cache(HEADERS_KEPT)
+@lru_cache(KEPT)
 def negotiate(accept: str) -> str:
     """The media type to answer with. Raises NotAcceptable if `accept` allows none of ours.
 
@@ -34,7 +26,7 @@ def negotiate(accept: str) -> str:
     """
     if not accept.strip():
         return JSON
-    ranges = [_range(text, place) for place, text in enumerate(accept.split(","))]
+    ranges = preferences(accept)
     wanted = {offer: _best(offer, ranges) for offer in OFFERED}
     acceptable = {offer: found for offer, found in wanted.items() if found and found.quality > 0}
     if not acceptable:
@@ -42,18 +34,22 @@ def negotiate(accept: str) -> str:
     return max(acceptable, key=lambda offer: _rank(offer, acceptable[offer]))
 
 
-def _range(text: str, place: int) -> Range:
-    name, *parameters = (part.strip().lower() for part in text.split(";"))
-    qualities = [part.removeprefix("q=") for part in parameters if part.startswith("q=")]
-    return Range(name, _quality(qualities[0]) if qualities else 1.0, place)
+@lru_cache(KEPT)
+def preferred_locale(accept_language: str) -> str | None:
+    """The tag of the language to answer in, None where `accept_language` prefers none of ours.
+
+    The highest quality wins, then what is named first. Nobody is refused an answer for it.
+    """
+    wanted = [each for each in preferences(accept_language) if each.quality > 0]
+    for each in sorted(wanted, key=lambda each: (-each.quality, each.place)):
+        if each.name == "*":
+            return None
+        if language := served(each.name):
+            return language.tag
+    return None
 
 
-def _quality(text: str) -> float:
-    # What is not a quality is read as none, so that a malformed one refuses nothing.
-    return float(text) if QUALITY.fullmatch(text) else 1.0
-
-
-def _best(offer: str, ranges: list[Range]) -> Range | None:
+def _best(offer: str, ranges: Sequence[Preference]) -> Preference | None:
     """The most specific range that covers the offer, which alone decides on it."""
     for name in (offer, "application/*", "*/*"):
         for found in ranges:
@@ -62,6 +58,6 @@ def _best(offer: str, ranges: list[Range]) -> Range | None:
     return None
 
 
-def _rank(offer: str, found: Range) -> tuple[float, bool, int]:
+def _rank(offer: str, found: Preference) -> tuple[float, bool, int]:
     exact = found.name == offer
     return found.quality, exact, -found.place if exact else -OFFERED.index(offer)

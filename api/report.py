@@ -1,7 +1,7 @@
 """Reports: what the command line says to people."""
 
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 _WIDTH: Final = 92
@@ -31,6 +31,7 @@ def summary(name: str, found: Json) -> str:
     parts = (
         [name, *_wrapped(f"{label['text']}. {label['sentence']}"), *_conflict(label)],
         _section("Why", _why(label)),
+        _section("Also said", _also(found["disclosures"])),
         _section("Content Credentials", _credentials(credentials)),
         _section("Edits and activity", _numbered(map(_action, credentials["actions"]))),
         _section("Made from", map(_ingredient, credentials["ingredients"])),
@@ -51,20 +52,45 @@ def _wrapped(line: str) -> list[str]:
 
 
 def _conflict(label: Json) -> list[str]:
-    return (
-        _wrapped(f"Sources contradict each other: {label['conflict']}.")
-        if label["conflict"]
-        else []
-    )
+    return _wrapped(label["conflictSentence"]) if label["conflict"] else []
 
 
 def _why(label: Json) -> Iterator[str]:
-    yield f"Rule {label['ruleId']} of the rules of {label['ruleSetVersion']}."
-    for evidence in label["evidence"]:
-        manifest = evidence["manifest"]
-        signal = evidence["signal"]
-        seen = f" [{signal['name']}{', legacy' if signal['legacy'] else ''}]" if signal else ""
-        yield f"{evidence['sentence']}{seen}{_by(manifest)}"
+    held = {each["rule"]["id"]: each["rule"]["summary"] for each in label["rules"] if each["holds"]}
+    decisive = label["ruleId"]
+    yield f"Rule {decisive} of the rules of {label['ruleSetVersion']}: {held.pop(decisive)}"
+    if label["kind"] == "NONE":
+        yield from (f"Rule {rule}: {summary}" for rule, summary in held.items())
+    yield from map(_because, label["evidence"])
+
+
+def _because(evidence: Json) -> str:
+    signal, status = evidence["signal"], evidence["status"]
+    notes = [f"{signal['name']}{', legacy' if signal['legacy'] else ''}"] if signal else []
+    parts = [
+        f"Because: {evidence['sentence']}",
+        *(f"[{note}]" for note in [*notes, *([status] if status else [])]),
+        evidence["cautionSentence"],
+        _by(evidence["manifest"]),
+        _path(evidence["path"]),
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _path(steps: Sequence[Json]) -> str:
+    """The way to evidence that is not in the content itself nor in what it was made from."""
+    if len(steps) <= 2:
+        return ""
+    names = [f"“{step['title']}”" if step["title"] else "something untitled" for step in steps[1:]]
+    return f"It is reached through {', in which there is '.join(names)}."
+
+
+def _also(disclosures: Iterable[Json]) -> Iterator[str]:
+    return (
+        f"{each['sentence']} (rule {each['ruleId']})"
+        for each in disclosures
+        if not each["decisive"]
+    )
 
 
 def _by(manifest: Json | None) -> str:
@@ -72,7 +98,7 @@ def _by(manifest: Json | None) -> str:
     if not signer or not signer["name"]:
         return ""
     listed = f", on the list {signer['trustList']}" if signer["trustList"] else ", on no trust list"
-    return f" Signed by {signer['name']}{listed}."
+    return f"Signed by {signer['name']}{listed}."
 
 
 def _credentials(credentials: Json) -> Iterator[str]:

@@ -64,6 +64,12 @@ def _trust_folder(path: Path) -> Path:
     return path.resolve()
 
 
+def _file(path: Path) -> Path:
+    if not path.is_file():
+        raise ValueError
+    return path.absolute()  # a link stays one: it may lead to another file tomorrow
+
+
 def _redis_url(url: str) -> str:
     if not REDIS_URL.fullmatch(url):
         raise ValueError
@@ -96,6 +102,7 @@ def _hosts(hosts: tuple[str, ...]) -> tuple[str, ...]:
 
 Folder = Annotated[Path, AfterValidator(_folder)]
 TrustFolder = Annotated[Path, AfterValidator(_trust_folder)]
+ExistingFile = Annotated[Path, AfterValidator(_file)]
 RedisUrl = Annotated[str, AfterValidator(_redis_url)]
 Origins = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_listed), AfterValidator(_origins)]
 Hosts = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_listed), AfterValidator(_hosts)]
@@ -140,6 +147,19 @@ class Settings(BaseSettings):
         "a folder that exists",
         "The folder that keeps what the https addresses of trust lists gave last; without it, the"
         " folder `.copies` in that of the lists.",
+    )
+
+    keys: ExistingFile | None = given(
+        None,
+        "a file that exists",
+        "The file of API keys, as `provenance key` makes them, by which the platform's own back end"
+        " writes; without it nobody may write.",
+    )
+    learn_more: ExistingFile | None = given(
+        None,
+        "a file that exists",
+        "The file of public resources for further reading that stand beside labels, in the form of"
+        " `resolvers/learn_more.json`; without it, those.",
     )
 
     readers: int = whole(2, 1, 64, "How many worker processes read media files.")

@@ -61,19 +61,26 @@ _TAG: Final = re.compile(
 
 def negotiate(locale: str | None) -> Language:
     """The language to answer in; English for None, and for what is unknown or no tag at all."""
-    if locale is None or len(locale) > _LONGEST:
-        return ENGLISH
-    return _looked_up(locale)
+    return (locale is not None and served(locale)) or ENGLISH
+
+
+def served(locale: str) -> Language | None:
+    """The language that a tag is answered in for its own sake; None for what is unknown or no tag
+    at all.
+    """
+    return _looked_up(locale) if len(locale) <= _LONGEST else None
 
 
 @lru_cache(_KEPT)
-def _looked_up(locale: str) -> Language:
+def _looked_up(locale: str) -> Language | None:
     found = _TAG.fullmatch(locale.lower())
     if found is None:
-        return ENGLISH
+        return None
     name, script, region = found.groups()
-    language = _BY_NAME.get(_RENAMED.get(name, name), ENGLISH)
+    language = _BY_NAME.get(_RENAMED.get(name, name))
+    if language is None:
+        return None
     if script is None and language.script == "Hans" and region in _TRADITIONAL:
-        return ENGLISH
+        return None
     own = script is None or script == language.script.lower()
-    return language if own else ENGLISH
+    return language if own else None

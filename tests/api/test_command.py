@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from api.command import main
+from resolvers.keys import Key, Right, load_keys
 from tests.resolvers.formats import detached
 
 
@@ -74,3 +75,54 @@ def test_a_broken_trust_list_is_named(
     video = str(demo / "media" / "camera.mp4")
     assert main(["inspect", video, "--trust", str(tmp_path)]) == 1
     assert capsys.readouterr().err.startswith(f"{tmp_path / 'trust.json'} is not what")
+
+
+def test_key_prints_a_key_and_its_entry_which_work(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rights = ["--right", "MODERATE", "--right", "READ_AUDIT"]
+    assert main(["key", "moderators", *rights]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    (tmp_path / "keys.json").write_text(f'{{"keys": [{lines[-1]}]}}')
+    found = load_keys(tmp_path / "keys.json").find(lines[0])
+    assert found == Key("moderators", frozenset({Right.MODERATE, Right.READ_AUDIT}))
+
+
+def test_key_says_what_to_do_with_both(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["key", "moderators", "--right", "MODERATE"])
+    words = " ".join(capsys.readouterr().out.split())
+    assert "keep it where your back end keeps its secrets" in words
+    assert (
+        'Add this entry to the file that PROVENANCE_KEYS names, which is {"keys": [...]}:' in words
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["x", "--right", "FLY"], "argument --right: invalid choice: 'FLY' (choose from "),
+        (["x"], "the following arguments are required: --right"),
+        (
+            ["two words", "--right", "MODERATE"],
+            "argument name: give at most 64 letters, digits, dots, hyphens and underscores",
+        ),
+    ],
+)
+def test_key_refuses_what_may_not_be(
+    arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as exit_:
+        main(["key", *arguments])
+    assert exit_.value.code == 2
+    assert sentence in capsys.readouterr().err
+
+
+def test_serve_refuses_keys_that_cannot_be_used(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "keys.json"
+    path.write_text("keys")
+    monkeypatch.setenv("PROVENANCE_KEYS", str(path))
+    monkeypatch.setenv("PROVENANCE_MEDIA", str(tmp_path))
+    assert main(["serve"]) == 1
+    assert capsys.readouterr().err == f"{path} is not JSON: mend it, or write it anew.\n"

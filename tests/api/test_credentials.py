@@ -11,7 +11,13 @@ from api import media
 from api.app import create_app
 from api.settings import Settings
 from resolvers import engine
-from resolvers.errors import FlightBusy, MediaUnavailable
+from resolvers.errors import (
+    FlightBusy,
+    LedgerUnavailable,
+    MediaUnavailable,
+    ProvenanceError,
+    VideoRemoved,
+)
 from resolvers.facts import ContentBinding
 from schema.contract import build
 from tests.api import tiny
@@ -95,16 +101,33 @@ async def test_what_is_not_there_is_404_in_our_shape(service: tiny.Service, path
     assert response.json()["errors"][0]["extensions"] == {"code": "NOT_FOUND"}
 
 
-@pytest.mark.parametrize("problem", [FlightBusy("Ask later."), MediaUnavailable("Ask later.")])
+@pytest.mark.parametrize("problem", [FlightBusy, LedgerUnavailable, MediaUnavailable])
 @pytest.mark.parametrize("path", PATHS)
 async def test_what_cannot_be_read_now_is_503(
-    service: tiny.Service, path: str, problem: Exception
+    service: tiny.Service, path: str, problem: type[ProvenanceError]
 ) -> None:
-    service.problem = problem
+    service.problem = problem("Ask later.")
     async with tiny.client(tiny.app(service)) as client:
         response = await client.get(path)
     assert (response.status_code, response.headers["retry-after"]) == (503, "5")
     assert response.json()["errors"] == [{"message": "Ask later.", "extensions": {"code": "BUSY"}}]
+
+
+async def test_the_manifest_store_of_a_removed_video_is_gone_and_its_crjson_is_not() -> None:
+    class Removing(tiny.Service):
+        async def manifest_store(self, video_id: str) -> bytes | None:
+            raise VideoRemoved("A moderator removed this video.")
+
+        async def crjson(self, video_id: str, *, personal: bool = False) -> bytes | None:
+            return b"{}"
+
+    async with tiny.client(tiny.app(Removing())) as client:
+        crjson, store = [await client.get(path) for path in PATHS]
+    assert crjson.status_code == 200
+    assert (store.status_code, store.headers["cache-control"]) == (410, "no-store")
+    assert store.json()["errors"] == [
+        {"message": "A moderator removed this video.", "extensions": {"code": "REMOVED"}}
+    ]
 
 
 async def test_a_media_file_names_its_manifest_store(service: tiny.Service) -> None:

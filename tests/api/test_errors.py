@@ -43,6 +43,15 @@ def test_method_not_allowed_names_the_methods_that_are() -> None:
     assert response.headers["allow"] == "POST"
 
 
+def test_unauthenticated_names_the_scheme_that_is_understood() -> None:
+    response = errors.Unauthenticated("Check the key.").response()
+    assert response.headers["www-authenticate"] == 'Bearer error="invalid_token"'
+
+
+def test_unavailable_says_when_to_ask_again() -> None:
+    assert errors.ServiceUnavailable("Ask later.").response().headers["retry-after"] == "5"
+
+
 def test_internal_error_tells_only_the_incident() -> None:
     assert errors.InternalError("c0ffee").message == (
         "The server failed here. Try again; if it stays, report incident c0ffee."

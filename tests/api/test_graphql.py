@@ -21,6 +21,7 @@ pytestmark = pytest.mark.anyio
 APP = tiny.app()
 JSON = "application/json"
 GRAPHQL = "application/graphql-response+json"
+VARY = "Accept, Accept-Language, Authorization"
 AUDITS = """
 const [modules, url] = process.argv.slice(1);
 const { auditServer } = await import(`${modules}/graphql-http/lib/index.mjs`);
@@ -209,21 +210,41 @@ async def test_resolvers_get_the_service() -> None:
     assert (await post(body("{seen}"))).json() == {"data": {"seen": "Service"}}
 
 
+@pytest.mark.parametrize(
+    ("accept_language", "locale"),
+    [(None, None), ("pt-PT, de;q=0.5", "pt-BR"), ("nl, ar;q=0.5", "ar"), ("nl", None)],
+)
+async def test_resolvers_get_the_locale_that_is_preferred(
+    accept_language: str | None, locale: str | None
+) -> None:
+    headers = {"accept-language": accept_language} if accept_language else {}
+    response = await get("{locale}", **headers)
+    assert response.json() == {"data": {"locale": locale}}
+    assert response.headers["vary"] == VARY
+    assert "content-language" not in response.headers
+
+
+async def test_answers_in_two_languages_have_two_tags() -> None:
+    answers = [await get("{locale}", **{"accept-language": tag}) for tag in ("de", "fr", "de-AT")]
+    tags = [answer.headers["etag"] for answer in answers]
+    assert (tags[0] != tags[1], tags[0] == tags[2]) == (True, True)
+
+
 async def test_post_is_never_kept() -> None:
     response = await post(body("{hello}"))
     assert response.headers["cache-control"] == "no-store"
-    assert response.headers["vary"] == "Accept"
+    assert response.headers["vary"] == VARY
     assert "etag" not in response.headers
 
 
 async def test_get_is_kept_and_asked_for_again() -> None:
     response = await get("{hello}")
     assert response.headers["cache-control"] == "public, no-cache"
-    assert response.headers["vary"] == "Accept"
+    assert response.headers["vary"] == VARY
     again = await get("{hello}", **{"if-none-match": response.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
     assert again.headers["etag"] == response.headers["etag"]
-    assert again.headers["vary"] == "Accept"
+    assert again.headers["vary"] == VARY
 
 
 async def test_tag_is_of_the_answer_and_its_media_type() -> None:
@@ -320,22 +341,34 @@ HEADER = st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=40
 @given(
     method=st.sampled_from(["GET", "HEAD", "POST", "PUT", "PATCH", "QUERY"]),
     accept=HEADER,
+    accept_language=HEADER,
     content_type=HEADER | st.just(JSON),
     if_none_match=HEADER,
     query_string=HEADER,
 )
 async def test_any_headers_are_answered(
-    method: str, accept: str, content_type: str, if_none_match: str, query_string: str
+    method: str,
+    accept: str,
+    accept_language: str,
+    content_type: str,
+    if_none_match: str,
+    query_string: str,
 ) -> None:
     url = f"/graphql?query={query_string}"
     response = await ask(
         method,
         url=url,
         content=body("{hello}"),
-        headers={"accept": accept, "content-type": content_type, "if-none-match": if_none_match},
+        headers={
+            "accept": accept,
+            "accept-language": accept_language,
+            "content-type": content_type,
+            "if-none-match": if_none_match,
+        },
     )
     assert response.status_code < 500
     assert not response.headers.get("content-type", "").startswith("text/html")
+    assert response.headers["vary"] == VARY
 
 
 def test_every_audit_of_graphql_over_http_passes(

@@ -3,7 +3,22 @@ from graphql import ExecutionResult, GraphQLError, build_schema, graphql_sync
 
 from api import masking
 from api.errors import Code, internal_message
-from resolvers.errors import InvalidCursor, MediaNotFound, ProvenanceError, WorkersBusy
+from resolvers.errors import (
+    InvalidCursor,
+    InvalidValue,
+    KeyRequired,
+    KeysError,
+    LedgerFull,
+    LedgerUnavailable,
+    MediaNotFound,
+    ModerationConflict,
+    OrderConflict,
+    ProvenanceError,
+    RightRequired,
+    TooManyEffects,
+    VideoNotFound,
+    WorkersBusy,
+)
 
 
 def raised(cause: Exception) -> GraphQLError:
@@ -43,6 +58,15 @@ def test_masked_errors_of_one_answer_share_an_incident() -> None:
         (GraphQLError("x", extensions={"code": "BAD_USER_INPUT"}), {"code": "BAD_USER_INPUT"}),
         (InvalidCursor("x"), {"code": "BAD_USER_INPUT", "reason": "INVALID_CURSOR"}),
         (WorkersBusy("x"), {"code": "BUSY", "reason": "WORKERS_BUSY"}),
+        (InvalidValue("x"), {"code": "BAD_USER_INPUT", "reason": "INVALID_VALUE"}),
+        (TooManyEffects("x"), {"code": "BAD_USER_INPUT", "reason": "TOO_MANY_EFFECTS"}),
+        (KeyRequired("x"), {"code": "UNAUTHENTICATED", "reason": "KEY_REQUIRED"}),
+        (RightRequired("x"), {"code": "FORBIDDEN", "reason": "RIGHT_REQUIRED"}),
+        (VideoNotFound("x"), {"code": "NOT_FOUND", "reason": "VIDEO_NOT_FOUND"}),
+        (OrderConflict("x"), {"code": "CONFLICT", "reason": "IDEMPOTENCY_KEY_REUSED"}),
+        (ModerationConflict("x"), {"code": "CONFLICT", "reason": "MODERATION_CONFLICT"}),
+        (LedgerFull("x"), {"code": "LIMIT_EXCEEDED", "reason": "LEDGER_FULL"}),
+        (LedgerUnavailable("x"), {"code": "BUSY", "reason": "LEDGER_UNAVAILABLE"}),
     ],
 )
 def test_error_meant_for_clients_is_shown(cause: Exception, extensions: dict[str, str]) -> None:
@@ -56,6 +80,7 @@ def test_error_meant_for_clients_is_shown(cause: Exception, extensions: dict[str
         GraphQLError("no code"),
         GraphQLError("x", extensions={"code": "NOT_OURS"}),
         GraphQLError("x", extensions={"code": ["unhashable"]}),
+        KeysError("a path"),
         MediaNotFound("a path"),
         ProvenanceError("not meant for clients"),
     ],

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from resolvers.errors import LedgerUnavailable, VideoRemoved
 from tests.api import tiny
 
 pytestmark = pytest.mark.anyio
@@ -88,6 +89,34 @@ async def test_what_is_not_there_is_404_in_our_shape(service: tiny.Service, path
         response = await client.get(path)
     assert response.status_code == 404
     assert response.json()["errors"][0]["extensions"] == {"code": "NOT_FOUND"}
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+async def test_removed_video_is_gone(service: tiny.Service, method: str) -> None:
+    service.problem = VideoRemoved("A moderator removed this video.")
+    async with tiny.client(tiny.app(service)) as client:
+        response = await client.request(method, "/media/clip", headers={"if-none-match": "*"})
+    assert (response.status_code, response.headers["cache-control"]) == (410, "no-store")
+    assert "link" not in response.headers
+
+
+async def test_removed_video_is_said_to_be_removed(service: tiny.Service) -> None:
+    service.problem = VideoRemoved("A moderator removed this video.")
+    async with tiny.client(tiny.app(service)) as client:
+        response = await client.get("/media/clip", headers={"range": "bytes=0-9"})
+    assert response.json()["errors"] == [
+        {"message": "A moderator removed this video.", "extensions": {"code": "REMOVED"}}
+    ]
+
+
+async def test_video_is_not_served_while_nobody_knows_whether_it_may_be(
+    service: tiny.Service,
+) -> None:
+    service.problem = LedgerUnavailable("Ask later.")
+    async with tiny.client(tiny.app(service)) as client:
+        response = await client.get("/media/clip")
+    assert (response.status_code, response.headers["retry-after"]) == (503, "5")
+    assert response.json()["errors"] == [{"message": "Ask later.", "extensions": {"code": "BUSY"}}]
 
 
 async def test_thumbnail_is_kept_for_ever(service: tiny.Service) -> None:

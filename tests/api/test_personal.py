@@ -83,7 +83,7 @@ COMMON_NAMES = st.sampled_from(["{}", "{}@example.com", "Jane {}"])
 
 def put(service: Service, content: bytes) -> str:
     """A new video in the folder that the service serves, by its ID."""
-    folder: Path = service._catalog._folder  # type: ignore[attr-defined]
+    folder: Path = service.platform._catalog._folder  # type: ignore[attr-defined]
     name = f"person-{next(NUMBERS)}"
     (folder / f"{name}.mp4").write_bytes(content)
     return name

@@ -28,6 +28,12 @@ def test_trust_lists_are_named_by_their_folder(tmp_path: Path) -> None:
     assert load_settings(trust=tmp_path).trust == tmp_path.resolve()
 
 
+def test_a_link_to_the_keys_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "today").write_text("{}")
+    (tmp_path / "keys").symlink_to("today")
+    assert load_settings(keys=tmp_path / "keys").keys == tmp_path / "keys"
+
+
 def test_command_line_wins_over_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     environment(monkeypatch, PORT="9000")
     assert load_settings(port=9001).port == 9001
@@ -69,6 +75,7 @@ def test_redis_urls_are_taken(url: str) -> None:
         ),
         ("GRAPHIQL", "maybe", "PROVENANCE_GRAPHIQL must be on or off."),
         ("MEDIA", "no/such/folder", "PROVENANCE_MEDIA must be a folder that exists."),
+        ("KEYS", "no/such/file", "PROVENANCE_KEYS must be a file that exists."),
         ("TRUST", ".", "PROVENANCE_TRUST must be a folder with a trust.json."),
         (
             "REDIS_URL",

@@ -65,6 +65,15 @@ class Query:
         return type(info.context.service).__name__
 
     @strawberry.field
+    def locale(self, info: strawberry.Info[Any, Any]) -> str | None:
+        locale: str | None = info.context.locale
+        return locale
+
+    @strawberry.field
+    def caller(self, info: strawberry.Info[Any, Any]) -> str | None:
+        return info.context.key and str(info.context.key.name)
+
+    @strawberry.field
     async def slow(self, seconds: float = 60) -> str:
         print(SLOW, flush=True)
         await asyncio.sleep(seconds)
@@ -124,6 +133,8 @@ class Service:
         return self.states
 
     async def media_file(self, video_id: str) -> tuple[Path, str] | None:
+        if self.problem is not None:
+            raise self.problem
         return self.files.get(video_id)
 
     async def has_manifest_store(self, video_id: str) -> bool:

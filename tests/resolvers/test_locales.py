@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolvers.locales import ENGLISH, LANGUAGES, Direction, negotiate
+from resolvers.locales import ENGLISH, LANGUAGES, Direction, negotiate, served
 
 TAGS = [language.tag for language in LANGUAGES]
 
@@ -59,8 +59,21 @@ def test_what_is_unknown_or_no_tag_is_answered_in_english(asked: str | None) -> 
     assert negotiate(asked) is ENGLISH
 
 
+@pytest.mark.parametrize(
+    "asked", ["nl", "zh-Hant", "zh-TW", "hi-Latn", "en-Cyrl", "*", "", "x" * 36]
+)
+def test_what_is_answered_in_english_for_want_of_its_own_is_not_served(asked: str) -> None:
+    assert served(asked) is None
+
+
+@pytest.mark.parametrize("asked", ["en", "en-GB", "EN_us", "en-Latn-GB"])
+def test_english_itself_is_served(asked: str) -> None:
+    assert served(asked) is ENGLISH
+
+
 @given(st.text() | st.from_regex(r"[a-z]{2,3}([-_][A-Za-z0-9]{1,9}){0,6}", fullmatch=True))
 def test_any_text_gets_a_language_that_there_is(asked: str) -> None:
+    assert negotiate(asked) is (served(asked) or ENGLISH)
     assert negotiate(asked) in LANGUAGES
 
 
