@@ -4,6 +4,7 @@ import strawberry
 from strawberry.printer import print_schema
 
 from schema.direct import resolve_directly
+from schema.mutation import Mutation
 from schema.query import Query
 from schema.video import Video
 from schema.withheld import withhold
@@ -11,7 +12,9 @@ from schema.withheld import withhold
 
 def build() -> strawberry.Schema:
     """The schema. It has no extensions: the door limits and executes by itself."""
-    return withhold(resolve_directly(strawberry.Schema(query=Query, types=[Video])))
+    return withhold(
+        resolve_directly(strawberry.Schema(query=Query, mutation=Mutation, types=[Video]))
+    )
 
 
 def sdl() -> str:

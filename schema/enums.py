@@ -1,35 +1,44 @@
 """The enumerations of the contract: the work's own, each value described."""
 
-from collections.abc import Mapping
-from enum import Enum, StrEnum
+from enum import StrEnum
 
-import strawberry
-
+from resolvers.decision import ModerationReason, ModerationState
+from resolvers.disclosure import AiDeclaration, AiKind
 from resolvers.facts import Location as CredentialLocation
 from resolvers.facts import MetadataSource, Relationship
+from resolvers.history import Cause
 from resolvers.identity_check import IdentityCheck
-from resolvers.label import Certainty, LabelBasis, LabelConflict, LabelKind
+from resolvers.jurisdiction import Jurisdiction
+from resolvers.label import Certainty, EvidenceSource, LabelBasis, LabelConflict, LabelKind
 from resolvers.locales import Direction as TextDirection
 from resolvers.region import RegionKind
 from resolvers.revocation import Revocation
 from resolvers.training import Permission as TrainingPermission
 from resolvers.trust import ListKind, ListSource
 from resolvers.verdict import Completeness, CredentialState, Integrity, Recognition
+from schema.enumeration import describe
 
 __all__ = [
+    "AiDeclaration",
+    "AiKind",
+    "Cause",
     "Certainty",
     "Completeness",
     "CredentialLocation",
     "CredentialState",
+    "EvidenceCaution",
     "EvidenceSource",
     "IdentityCheck",
     "Integrity",
+    "Jurisdiction",
     "LabelBasis",
     "LabelConflict",
     "LabelKind",
     "ListKind",
     "ListSource",
     "MetadataSource",
+    "ModerationReason",
+    "ModerationState",
     "Recognition",
     "RegionKind",
     "Relationship",
@@ -40,14 +49,10 @@ __all__ = [
 ]
 
 
-class EvidenceSource(StrEnum):
-    """What kind of thing a piece of evidence is."""
+class EvidenceCaution(StrEnum):
+    """How little a piece of evidence says, where it says little."""
 
-    MANIFEST = "MANIFEST"
-    ACTION = "ACTION"
-    INGREDIENT = "INGREDIENT"
-    DISCLOSURE = "DISCLOSURE"
-    METADATA = "METADATA"
+    NAME_ONLY = "NAME_ONLY"
 
 
 class ValidationKind(StrEnum):
@@ -58,14 +63,7 @@ class ValidationKind(StrEnum):
     FAILURE = "failure"
 
 
-def _describe(kind: type[Enum], name: str, description: str, values: Mapping[str, str]) -> None:
-    """Make `kind` a GraphQL enumeration; a value without a description is an error at import."""
-    strawberry.enum(kind, name=name, description=description)
-    for value in kind.__strawberry_definition__.values:  # type: ignore[attr-defined]
-        value.description = values[value.name]
-
-
-_describe(
+describe(
     CredentialLocation,
     "CredentialLocation",
     "Where Content Credentials are kept.",
@@ -76,7 +74,7 @@ _describe(
         " is set to.",
     },
 )
-_describe(
+describe(
     CredentialState,
     "CredentialState",
     "The state of the Content Credentials as a whole: of the content and of its active manifest.",
@@ -98,7 +96,7 @@ _describe(
         "UNAVAILABLE": "The file or its credentials could not be read now. Trying again may help.",
     },
 )
-_describe(
+describe(
     Integrity,
     "Integrity",
     "Whether the content is the one that was signed.",
@@ -110,7 +108,7 @@ _describe(
         "UNKNOWN": "There is nothing to compare the content with, or it could not be compared.",
     },
 )
-_describe(
+describe(
     Recognition,
     "Trust",
     "Whether the signer is known, and by which kind of trust list.",
@@ -124,7 +122,7 @@ _describe(
         "NONE": "There is no signer.",
     },
 )
-_describe(
+describe(
     Completeness,
     "Completeness",
     "Whether the chain of credentials tells everything it could.",
@@ -134,7 +132,7 @@ _describe(
         "UNKNOWN": "There are no credentials that could be complete.",
     },
 )
-_describe(
+describe(
     LabelKind,
     "LabelKind",
     "What a label says of AI in the content.",
@@ -150,7 +148,7 @@ _describe(
         "NONE": "Nothing is known that a label could say.",
     },
 )
-_describe(
+describe(
     LabelBasis,
     "LabelBasis",
     "The kind of source that a label rests on, the strongest first.",
@@ -165,7 +163,7 @@ _describe(
         "CLASSIFIER": "An automatic detector's suspicion.",
     },
 )
-_describe(
+describe(
     Certainty,
     "Certainty",
     "How sure a label is.",
@@ -175,7 +173,7 @@ _describe(
         "SUSPECTED": "It is suspected by a detector.",
     },
 )
-_describe(
+describe(
     LabelConflict,
     "LabelConflict",
     "How the sources of a label contradict each other.",
@@ -186,7 +184,7 @@ _describe(
         "says that AI was used.",
     },
 )
-_describe(
+describe(
     Relationship,
     "Relationship",
     "How an ingredient took part in the content.",
@@ -197,7 +195,7 @@ _describe(
         "does.",
     },
 )
-_describe(
+describe(
     EvidenceSource,
     "EvidenceSource",
     "What kind of thing a piece of evidence is.",
@@ -206,10 +204,50 @@ _describe(
         "ACTION": "An action that a manifest lists.",
         "INGREDIENT": "An ingredient that brings its own statement.",
         "DISCLOSURE": "A declaration of the creator, or a record of the platform.",
+        "VALIDATION": "A check of the credentials that failed.",
         "METADATA": "Metadata in the file that nobody signed.",
     },
 )
-_describe(
+describe(
+    EvidenceCaution,
+    "EvidenceCaution",
+    "How little a piece of evidence says, where it says little.",
+    {
+        "NAME_ONLY": "Only the name of the tool says so: it is known to make nothing but AI media,"
+        " and the file states no source type.",
+    },
+)
+describe(
+    Jurisdiction,
+    "Jurisdiction",
+    "A law to show a label by. It changes the words and the place of a label, never what is known.",
+    {
+        "EU": "The European Union: fully and partly are told apart, at first exposure.",
+        "CN": "China: confirmed, possible and suspected each have a word.",
+        "US_CA": "California: the sentence says whether there is provenance data, what made the"
+        " content, and whether it is signed.",
+    },
+)
+describe(
+    AiDeclaration,
+    "AiDeclaration",
+    "Whether a creator says that AI was used.",
+    {
+        "YES": "The creator declares that AI was used.",
+        "NO": "The creator declares that no AI was used.",
+        "UNSPECIFIED": "The creator declared nothing.",
+    },
+)
+describe(
+    AiKind,
+    "AiKind",
+    "How AI was used.",
+    {
+        "GENERATED": "AI made the content as a whole.",
+        "MODIFIED": "AI made or changed a part of the content.",
+    },
+)
+describe(
     MetadataSource,
     "MetadataSource",
     "The standard by which unsigned metadata says how a content was made.",
@@ -218,7 +256,7 @@ _describe(
         "GB_45438": "The AIGC label of the Chinese standard GB 45438.",
     },
 )
-_describe(
+describe(
     ListKind,
     "TrustListKind",
     "What a trust list is for.",
@@ -229,7 +267,7 @@ _describe(
         "TSA": "Authorities whose time-stamps are believed.",
     },
 )
-_describe(
+describe(
     ListSource,
     "TrustListSource",
     "Where the server has a trust list from.",
@@ -238,7 +276,7 @@ _describe(
         "ADDRESS": "An https address that the operator named, asked again from time to time.",
     },
 )
-_describe(
+describe(
     ValidationKind,
     "ValidationKind",
     "How a validation status counts.",
@@ -248,7 +286,7 @@ _describe(
         "FAILURE": "Something was checked and does not hold.",
     },
 )
-_describe(
+describe(
     IdentityCheck,
     "IdentityCheck",
     "What is known of the signature of an identity assertion.",
@@ -258,7 +296,7 @@ _describe(
         "NOT_VERIFIED": "It was not verified: the identity is only claimed.",
     },
 )
-_describe(
+describe(
     Revocation,
     "Revocation",
     "Whether a signer's certificate was revoked, as far as the file itself tells.",
@@ -268,7 +306,7 @@ _describe(
         "UNKNOWN": "The file does not tell, and nobody is asked over the network.",
     },
 )
-_describe(
+describe(
     TrainingPermission,
     "TrainingPermission",
     "Whether a use of the content by AI is allowed.",
@@ -278,13 +316,13 @@ _describe(
         "CONSTRAINED": "The use is allowed under conditions, for which the signer must be asked.",
     },
 )
-_describe(
+describe(
     TextDirection,
     "TextDirection",
     "Which way a text is written.",
     {"LTR": "From left to right.", "RTL": "From right to left."},
 )
-_describe(
+describe(
     RegionKind,
     "RegionKind",
     "What a changed part of the content is measured in.",
@@ -294,5 +332,43 @@ _describe(
         "FRAME": "A range of frames or pages.",
         "TEXTUAL": "A part of a text.",
         "IDENTIFIED": "A part by its name in the content, such as a track.",
+    },
+)
+describe(
+    ModerationState,
+    "ModerationState",
+    "What moderation says of a video.",
+    {
+        "OK": "Nothing stands against showing it.",
+        "LABEL_REQUIRED": "It is called realistic, AI is suspected, and no AI label is shown.",
+        "REMOVED": "A moderator removed it: its media is not shown.",
+        "RESTORED": "A moderator removed it once, and took that back.",
+    },
+)
+describe(
+    ModerationReason,
+    "ModerationReason",
+    "Why moderation says so.",
+    {
+        "UNLABELED_REALISTIC_AI": "Realistic content of AI must bear a label, and bore none.",
+        "LABEL_ADDED": "The label that was missing is there.",
+        "APPEAL_UPHELD": "The creator asked for a review, and was right.",
+        "DECIDED_IN_ERROR": "What was decided before was a mistake.",
+        "OTHER_POLICY": "Another of the platform's policies is concerned.",
+    },
+)
+describe(
+    Cause,
+    "LabelChangeCause",
+    "What made a label, or a state of moderation, another.",
+    {
+        "PARSE": "The content was read for the first time, or became another.",
+        "RULE_SET": "The rules became others.",
+        "TRUST_LIST": "The trust lists became others.",
+        "MODERATION": "A moderator decided.",
+        "EFFECT": "An effect of the platform was recorded.",
+        "CREATOR": "The creator declared something else.",
+        "CLASSIFIER": "An automatic check suspects something else.",
+        "TIME": "Time passed, by which certificates expire.",
     },
 )

@@ -6,7 +6,7 @@ import strawberry
 
 from resolvers.provenance import Provenance
 from schema.credentials import ContentCredentials
-from schema.label import Label
+from schema.label import Disclosure, Label
 from schema.manifest import Manifest
 from schema.withheld import withhold
 
@@ -14,6 +14,7 @@ from schema.withheld import withhold
 @strawberry.type
 class _Inspection:
     label: Label
+    disclosures: list[Disclosure]
     credentials: ContentCredentials
     manifests: list[Manifest]
 
@@ -43,14 +44,16 @@ _QUERY: Final = f"""
 {{
   label {{
     kind text sentence basis certainty generator {{ name version }} locked editedAfter conflict
-    ruleId ruleSetVersion evidence {{
-      source sentence signal {{ name legacy }} path {{ manifestId relationship title }}
+    conflictSentence ruleId ruleSetVersion rules {{ rule {{ id summary }} holds }} evidence {{
+      source sentence caution cautionSentence status signal {{ name legacy }}
+      path {{ manifestId relationship title }}
       manifest {{ id title state signer {{ name trust trustList }} }}
       action {{ kind name at tool {{ name version }} digitalSourceType description }}
       ingredient {{ title relationship }}
       metadata {{ standard digitalSourceType label }}
     }}
   }}
+  disclosures {{ basis kind name sentence decisive ruleId }}
   credentials {{
     state sentence integrity trust completeness location unknowns {{ code sentence }}
     signer {{ {_SIGNER} }}
@@ -75,12 +78,13 @@ class _Rights(NamedTuple):
 
 
 def inspect(provenance: Provenance, *, personal: bool = False) -> dict[str, Any]:
-    """What the contract says of one file: `label` and `credentials`, with every manifest under
-    `credentials.manifests`, the active one first. Lists are plain lists here, not connections.
-    `personal` opens personal data.
+    """What the contract says of one file: `label`, `disclosures` and `credentials`, with every
+    manifest under `credentials.manifests`, the active one first. Lists are plain lists here, not
+    connections. `personal` opens personal data.
     """
     root = _Inspection(
         label=Label(of=provenance),
+        disclosures=[Disclosure(of=provenance, record=d) for d in provenance.label.disclosures],
         credentials=ContentCredentials(of=provenance),
         manifests=[Manifest(of=provenance, record=found) for found in provenance.graph.manifests],
     )
@@ -91,6 +95,7 @@ def inspect(provenance: Provenance, *, personal: bool = False) -> dict[str, Any]
     plain = _plain(result.data)
     return {
         "label": plain["label"],
+        "disclosures": plain["disclosures"],
         "credentials": {**plain["credentials"], "manifests": plain["manifests"]},
     }
 

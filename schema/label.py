@@ -1,31 +1,44 @@
 """Labels, the evidence they rest on, and every source that was heard."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import strawberry
 
 from resolvers import label as labels
 from resolvers import locales, words
+from resolvers.california import disclosed
+from resolvers.jurisdiction import is_at_first_exposure
 from resolvers.provenance import Provenance
 from schema.data import SYSTEM
 from schema.enums import (
     Certainty,
+    EvidenceCaution,
     EvidenceSource,
+    Jurisdiction,
     LabelBasis,
     LabelConflict,
     LabelKind,
     MetadataSource,
     TextDirection,
 )
+from schema.learn_more import LearnMore, learn_more
 from schema.manifest import Action, Ingredient, Manifest, Signal
 from schema.path import PathStep, path
+from schema.rule import LabelRule
 from schema.scalars import Generator, generator
 
 Locale = Annotated[
     str | None,
     strawberry.argument(
-        description="The language of the words, as a BCP 47 tag such as pt-BR. English unless told,"
-        " and where there are no words in that language."
+        description="The language of the words, as a BCP 47 tag such as pt-BR. Unless told, the one"
+        " that the header Accept-Language prefers; English where there are no words in it."
+    ),
+]
+
+LabelJurisdiction = Annotated[
+    Jurisdiction | None,
+    strawberry.argument(
+        description="The law whose words and place a label takes; the platform's own unless told."
     ),
 ]
 
@@ -40,6 +53,7 @@ class Disclosure:
 
     @strawberry.field(description="The kind of source.", directives=SYSTEM)
     def basis(self) -> LabelBasis:
+        assert self.record.basis is not None  # noqa: S101 - else it is no disclosure of a label
         return self.record.basis
 
     @strawberry.field(description="The label that this source alone would give.", directives=SYSTEM)
@@ -96,17 +110,29 @@ class Evidence:
 
     @strawberry.field(description="What kind of thing the evidence is.", directives=SYSTEM)
     def source(self) -> EvidenceSource:
-        if self.record.statement is not None:
-            return EvidenceSource.METADATA
-        if self.record.node is None:
-            return EvidenceSource.DISCLOSURE
-        if self.record.node.pseudo:
-            return EvidenceSource.INGREDIENT
-        return EvidenceSource.ACTION if self.record.action else EvidenceSource.MANIFEST
+        return self.record.source
 
     @strawberry.field(description="The evidence in a sentence.", directives=SYSTEM)
     def sentence(self) -> str:
         return words.evidence_sentence(self.record, self.locale)
+
+    @strawberry.field(
+        description="How little the evidence says, where it says little.", directives=SYSTEM
+    )
+    def caution(self) -> EvidenceCaution | None:
+        return EvidenceCaution.NAME_ONLY if self.record.name_only else None
+
+    @strawberry.field(description="The caution in a sentence.", directives=SYSTEM)
+    def caution_sentence(self) -> str | None:
+        return words.caution_sentence(self.record, self.locale)
+
+    @strawberry.field(
+        description="The code of the validation status, by the standard, of a check that failed;"
+        " null for other evidence, and where the credentials are too damaged to be checked.",
+        directives=SYSTEM,
+    )
+    def status(self) -> str | None:
+        return self.record.status or None
 
     @strawberry.field(
         description="The signal of the rubric that the evidence gives.", directives=SYSTEM
@@ -156,16 +182,42 @@ class Evidence:
 
     @strawberry.field(
         description="The source outside the credentials that says so: the creator, the platform,"
-        " or unsigned metadata.",
+        " unsigned metadata, or an automatic check.",
         directives=SYSTEM,
     )
     def disclosure(self) -> Disclosure | None:
-        if self.record.node is not None:
+        if self.record.node is not None or self.record.status is not None:
             return None
         found = (d for d in self.of.label.disclosures if self.record in d.evidence)
         return next(
             (Disclosure(of=self.of, record=each, locale=self.locale) for each in found), None
         )
+
+
+@strawberry.type(description="What one rule made of a video.")
+class RuleResult:
+    """A rule, and what it heard."""
+
+    of: strawberry.Private[Provenance]
+    rule: LabelRule = strawberry.field(description="The rule.", directives=SYSTEM)
+    locale: strawberry.Private[str | None] = None
+
+    @strawberry.field(
+        description="Whether the rule holds. The last one holds where no label was found.",
+        directives=SYSTEM,
+    )
+    def holds(self) -> bool:
+        label, number = self.of.label, self.rule.record.id
+        return label.rule_id == number or any(each.rule_id == number for each in label.heard)
+
+    @strawberry.field(description="What that rests on, and where it stands.", directives=SYSTEM)
+    def evidence(self) -> list[Evidence]:
+        return [
+            Evidence(of=self.of, record=found, locale=self.locale)
+            for each in self.of.label.heard
+            if each.rule_id == self.rule.record.id
+            for found in each.evidence
+        ]
 
 
 @strawberry.type(
@@ -176,6 +228,7 @@ class Label:
 
     of: strawberry.Private[Provenance]
     locale: strawberry.Private[str | None] = None
+    jurisdiction: strawberry.Private[Jurisdiction | None] = None
 
     @property
     def record(self) -> labels.Label:
@@ -188,11 +241,23 @@ class Label:
 
     @strawberry.field(description="The words for a badge.", directives=SYSTEM)
     def text(self) -> str:
-        return words.label_text(self.record, self.locale)
+        return words.label_text(self.record, self.locale, self.jurisdiction)
 
     @strawberry.field(description="The sentence for a panel.", directives=SYSTEM)
     def sentence(self) -> str:
-        return words.label_sentence(self.record, self.of.verdict, self.locale)
+        sentence = words.label_sentence(self.record, self.of.verdict, self.locale)
+        told = disclosed(self.of) if self.jurisdiction is Jurisdiction.US_CA else None
+        if told is None:
+            return sentence
+        return words.joined(sentence, words.californian_sentence(told, self.locale))
+
+    @strawberry.field(
+        description="Whether the law asks that the label is seen at the latest when the content is"
+        " first seen, as on the poster of a video before playback.",
+        directives=SYSTEM,
+    )
+    def first_exposure(self) -> bool:
+        return is_at_first_exposure(self.record, self.jurisdiction)
 
     @strawberry.field(
         description="The language of the words, as a BCP 47 tag: the one asked for, or what stands"
@@ -249,6 +314,13 @@ class Label:
     def conflict(self) -> LabelConflict | None:
         return self.record.conflict
 
+    @strawberry.field(
+        description="How the sources contradict each other, in a sentence.", directives=SYSTEM
+    )
+    def conflict_sentence(self) -> str | None:
+        conflict = self.record.conflict
+        return words.conflict_sentence(conflict, self.locale) if conflict else None
+
     @strawberry.field(description="The rule that gave the label, such as R20.", directives=SYSTEM)
     def rule_id(self) -> str:
         return self.record.rule_id
@@ -261,4 +333,25 @@ class Label:
     def evidence(self) -> list[Evidence]:
         return [
             Evidence(of=self.of, record=found, locale=self.locale) for found in self.record.evidence
+        ]
+
+    @strawberry.field(
+        description="Public resources for whoever wants to know more, that fit the label and the"
+        " state of the credentials: those in the language of the words first.",
+        directives=SYSTEM,
+    )
+    def learn_more(self, info: strawberry.Info[Any, Any]) -> list[LearnMore]:
+        resources = info.context.service.learn_more
+        state = self.of.verdict.state
+        return [learn_more(each) for each in resources.of(self.record.kind, state, self.locale)]
+
+    @strawberry.field(
+        description="What every rule made of the video, in their order: those that hold with their"
+        " evidence, the others without.",
+        directives=SYSTEM,
+    )
+    def rules(self) -> list[RuleResult]:
+        return [
+            RuleResult(of=self.of, rule=LabelRule(record=rule), locale=self.locale)
+            for rule in self.of.rules.rules
         ]

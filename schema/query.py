@@ -5,12 +5,17 @@ from typing import Annotated, Any, Final, Protocol
 import strawberry
 
 from resolvers.errors import TooManyIds
+from resolvers.keys import Key, Right
+from resolvers.ledger import AUDIT_LIMIT
 from resolvers.service import Service
+from schema.access import require
+from schema.audit import AuditEntry, audit_entry
 from schema.connection import (
     After,
     Connection,
     Edge,
     First,
+    connect,
     connection,
     cursor,
     cursor_key,
@@ -18,6 +23,7 @@ from schema.connection import (
 )
 from schema.data import SYSTEM
 from schema.node import Node, parse_global_id
+from schema.rule import LabelRule
 from schema.trust import TrustList, trust_list
 from schema.video import Video, video
 
@@ -25,10 +31,14 @@ MAX_IDS: Final = 100
 
 
 class Context(Protocol):
-    """What a request brings: the service that resolves it, and whether it may see personal data."""
+    """What a request brings: the service that resolves it, whether it may see personal data, the
+    language that it prefers, and the API key that came with it.
+    """
 
     service: Service
     personal: bool
+    locale: str | None
+    key: Key | None
 
 
 VideoId = Annotated[
@@ -51,7 +61,7 @@ class Query:
     )
     async def video(self, info: strawberry.Info[Context, Any], id: VideoId) -> Video | None:
         found = await info.context.service.provenance(id)
-        return video(found) if found else None
+        return video(found, info.context.locale) if found else None
 
     @strawberry.field(
         description="Videos by the platform's IDs, in the order asked, with null for each that is"
@@ -63,8 +73,10 @@ class Query:
     ) -> list[Video | None]:
         if len(ids) > MAX_IDS:
             raise TooManyIds(f"`ids` has {len(ids)} entries: ask for at most {MAX_IDS} at once.")
+        language = info.context.locale
         return [
-            video(found) if found else None for found in await info.context.service.provenances(ids)
+            video(found, language) if found else None
+            for found in await info.context.service.provenances(ids)
         ]
 
     @strawberry.field(description="What the catalog holds, newest first.", directives=SYSTEM)
@@ -74,7 +86,7 @@ class Query:
         key = cursor_key(after) if after is not None else None
         page, found = await info.context.service.page(page_size(first), key)
         edges = [
-            Edge(cursor=cursor(key), node=video(each))
+            Edge(cursor=cursor(key), node=video(each, info.context.locale))
             for key, each in zip(page.keys, found, strict=True)
         ]
         return connection(edges, has_next=page.has_next, has_previous=page.has_previous)
@@ -88,9 +100,33 @@ class Query:
         return [trust_list(each) for each in info.context.service.trust.lists]
 
     @strawberry.field(
+        description="The rules that labels are given by, in their order: what developers and"
+        " auditors check answers against.",
+        directives=SYSTEM,
+    )
+    def label_rules(self, info: strawberry.Info[Context, Any]) -> list[LabelRule]:
+        return [LabelRule(record=rule) for rule in info.context.service.rules.rules]
+
+    @strawberry.field(
+        description=f"What the platform's back end changed of a video, the latest of at most"
+        f" {AUDIT_LIMIT} changes first. It takes a key with the right READ_AUDIT.",
+        directives=SYSTEM,
+    )
+    async def audit_trail(
+        self,
+        info: strawberry.Info[Context, Any],
+        video_id: VideoId,
+        first: First = None,
+        after: After = None,
+    ) -> Connection[AuditEntry]:
+        require(info, Right.READ_AUDIT)
+        entries = await info.context.service.platform.audit(video_id)
+        return connect(entries[::-1], audit_entry, first, after)
+
+    @strawberry.field(
         description="An object by its global ID, or null when there is none.", directives=SYSTEM
     )
     async def node(self, info: strawberry.Info[Context, Any], id: GlobalId) -> Node | None:
         kind, key = parse_global_id(id) or ("", "")
         found = await info.context.service.provenance(key) if kind == "Video" else None
-        return video(found) if found else None
+        return video(found, info.context.locale) if found else None

@@ -1,0 +1,13 @@
+"""Enumerations of the work as the contract shows them: every value described."""
+
+from collections.abc import Mapping
+from enum import Enum
+
+import strawberry
+
+
+def describe(kind: type[Enum], name: str, description: str, values: Mapping[str, str]) -> None:
+    """Make `kind` a GraphQL enumeration; a value without a description is an error at import."""
+    strawberry.enum(kind, name=name, description=description)
+    for value in kind.__strawberry_definition__.values:  # type: ignore[attr-defined]
+        value.description = values[value.name]

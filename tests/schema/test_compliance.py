@@ -1,0 +1,65 @@
+"""The checks of a law as the schema shows them."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import strawberry
+
+from resolvers.catalog import Entry
+from resolvers.compliance import Regime
+from resolvers.facts import Facts
+from resolvers.provenance import Provenance
+from resolvers.trust import Trust
+from schema.compliance import NOTICE, Compliance, compliance
+from tests.resolvers.builders import TRAINED, created, everyone, facts, manifest, parent_of
+
+QUERY = """{
+  regime title citation notice operativeFrom
+  checks { code question result citation evidence manifestIds }
+}"""
+SCHEMA = strawberry.Schema(query=Compliance)
+READ = facts(manifest("a", parent_of("b")), manifest("b", created(TRAINED, "Firefly")))
+
+
+def held(read: Facts) -> Provenance:
+    entry = Entry(
+        video_id="one",
+        path=Path("one.mp4"),
+        mime_type="video/mp4",
+        size=1,
+        version="1",
+        created_at=datetime(2026, 1, 1, tzinfo=UTC),
+    )
+    return Provenance(entry, read, everyone(read), Trust())
+
+
+def test_a_law_is_shown_with_its_checks_and_with_what_they_are_not() -> None:
+    shown = compliance(held(READ), Regime.US_CA_22757_3_1)
+    answer = SCHEMA.execute_sync(QUERY, root_value=shown)
+    assert answer.errors is None
+    assert answer.data is not None
+    checks = answer.data.pop("checks")
+    assert answer.data == {
+        "regime": "US_CA_22757_3_1",
+        "title": "California AI Transparency Act: large online platforms",
+        "citation": "Cal. Bus. & Prof. Code § 22757.3.1",
+        "notice": NOTICE,
+        "operativeFrom": "2027-01-01",
+    }
+    assert NOTICE.startswith("This is no legal advice.")
+    assert checks[1] == {
+        "code": "SYSTEM_NAMED",
+        "question": "Is the GenAI system or the capture device named that made the content, or that"
+        " substantially altered it?",
+        "result": "MET",
+        "citation": "Cal. Bus. & Prof. Code § 22757.3.1(a)(2)(B)(ii)",
+        "evidence": "Steps with AI or a camera that name a product: 1 of 1 (Firefly).",
+        "manifestIds": [checks[0]["manifestIds"][1]],
+    }
+    assert [check["code"] for check in checks] == [
+        "PROVENANCE_DATA_AVAILABLE",
+        "SYSTEM_NAMED",
+        "SIGNATURES_AVAILABLE",
+        "SYSTEM_DATA_INSPECTABLE",
+        "NOTHING_STRIPPED",
+    ]

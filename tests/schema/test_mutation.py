@@ -1,0 +1,272 @@
+"""The mutations: who may ask for them, what they change, and what they leave."""
+
+import itertools
+from collections.abc import AsyncIterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from api.app import Context
+from resolvers.catalog import FolderCatalog
+from resolvers.keys import Key, Right
+from resolvers.memory_ledger import MemoryLedger
+from resolvers.platform import Platform
+from resolvers.service import Service
+from resolvers.store import MemoryStore
+from schema.contract import build
+from tests.resolvers.services import serving
+
+pytestmark = pytest.mark.anyio
+
+SCHEMA = build()
+MODERATORS = Key("moderators", frozenset(Right))
+NUMBERS = itertools.count()
+
+CREATOR = """mutation($input: SetCreatorDisclosureInput!) { setCreatorDisclosure(input: $input) {
+    repeated video { label { kind ruleId conflict locked } disclosures { basis kind } } } }"""
+EFFECT = """mutation($input: RecordPlatformEffectInput!) { recordPlatformEffect(input: $input) {
+    repeated video { label { kind ruleId basis } disclosures { name kind } } } }"""
+MODERATION = """mutation($input: SetModerationInput!) { setModeration(input: $input) {
+    repeated video { media { url } label { kind }
+    moderation { state sentence reason reasonSentence policyVersion decidedAt } } } }"""
+HISTORY = """query($id: ID!) { video(id: $id) { labelHistory { totalCount edges { node {
+    before after ruleId moderation cause } } } } }"""
+AUDIT = """query($id: ID!) { auditTrail(videoId: $id) { edges { node {
+    number by operation idempotencyKey values } } } }"""
+
+
+@pytest.fixture(scope="module")
+async def running(demo: Path) -> AsyncIterator[Service]:
+    async with serving(demo / "media", trust=demo / "trust") as service:
+        yield service
+
+
+@pytest.fixture
+def service(demo: Path, running: Service) -> Service:
+    """A service of which nobody changed anything yet; it reads by the processes of another."""
+    platform = Platform(FolderCatalog(demo / "media"), MemoryLedger())
+    return Service(platform, MemoryStore(), running.reader)
+
+
+def new_key() -> str:
+    return f"test-{next(NUMBERS)}"
+
+
+async def run(
+    service: Service, query: str, key: Key | None = MODERATORS, **variables: object
+) -> Any:
+    return await SCHEMA.execute(query, variables, Context(service, key=key))
+
+
+async def change(service: Service, query: str, **given: object) -> Mapping[str, Any]:
+    """What one mutation answers."""
+    made = {"idempotencyKey": new_key(), **given}
+    result = await run(service, query, input=made)
+    assert result.errors is None
+    (answer,) = result.data.values()
+    return dict(answer)
+
+
+async def refusal(
+    service: Service, query: str, key: Key | None = MODERATORS, **given: object
+) -> str:
+    """The code of the error that one mutation is refused with."""
+    made = {"idempotencyKey": new_key(), **given}
+    result = await run(service, query, key, input=made)
+    assert result.data is None
+    return getattr(result.errors[0].original_error, "code", "")
+
+
+def decision(video_id: str, state: str, **given: object) -> dict[str, object]:
+    reason = "APPEAL_UPHELD" if state == "RESTORED" else "UNLABELED_REALISTIC_AI"
+    return {"videoId": video_id, "state": state, "reason": reason, "policyVersion": "7", **given}
+
+
+async def test_a_creator_can_label_a_video(service: Service) -> None:
+    answer = await change(
+        service, CREATOR, videoId="no-credentials", ai="YES", kind="MODIFIED", realistic=True
+    )
+    assert answer["repeated"] is False
+    assert answer["video"] == {
+        "label": {"kind": "AI_MODIFIED", "ruleId": "R80", "conflict": None, "locked": False},
+        "disclosures": [{"basis": "CREATOR_DECLARATION", "kind": "AI_MODIFIED"}],
+    }
+
+
+async def test_what_a_creator_says_later_replaces_what_the_catalog_says(service: Service) -> None:
+    answer = await change(service, CREATOR, videoId="creator-labelled", ai="UNSPECIFIED")
+    assert answer["video"]["label"]["kind"] == "NONE"
+
+
+async def test_a_locked_label_stays_and_the_conflict_shows(service: Service) -> None:
+    answer = await change(service, CREATOR, videoId="ai-generated", ai="NO")
+    assert answer["video"]["label"] == {
+        "kind": "AI_GENERATED",
+        "ruleId": "R20",
+        "conflict": "CREATOR_DENIES_AI",
+        "locked": True,
+    }
+
+
+async def test_an_effect_labels_a_video(service: Service) -> None:
+    answer = await change(
+        service, EFFECT, videoId="no-credentials", effectId="fx", name="Dream", kind="GENERATED"
+    )
+    assert answer["video"] == {
+        "label": {"kind": "AI_GENERATED", "ruleId": "R50", "basis": "PLATFORM_EFFECT"},
+        "disclosures": [{"name": "Dream", "kind": "AI_GENERATED"}],
+    }
+
+
+async def test_effects_are_added_to_those_of_the_catalog(service: Service) -> None:
+    answer = await change(
+        service, EFFECT, videoId="platform-effect", effectId="fx", name="Dream", kind="GENERATED"
+    )
+    names = [each["name"] for each in answer["video"]["disclosures"]]
+    assert names == ["AI Hearts", "Dream"]
+
+
+async def test_a_removed_video_answers_with_its_state_and_shows_no_media(service: Service) -> None:
+    answer = await change(service, MODERATION, **decision("ai-generated", "REMOVED"))
+    video = answer["video"]
+    assert video["media"] is None
+    assert video["label"] == {"kind": "AI_GENERATED"}
+    assert video["moderation"].pop("decidedAt") is not None
+    assert video["moderation"] == {
+        "state": "REMOVED",
+        "sentence": "This video was removed.",
+        "reason": "UNLABELED_REALISTIC_AI",
+        "reasonSentence": "Realistic content made or changed with AI must be labeled, and this was"
+        " not.",
+        "policyVersion": "7",
+    }
+
+
+async def test_a_removed_video_shows_no_picture_of_its_steps(service: Service) -> None:
+    query = """query($id: ID!) { video(id: $id) { credentials {
+        manifests { edges { node { thumbnail { url } ingredients { edges { node {
+        thumbnail { url } } } } } } } } } }"""
+    before = await run(service, query, id="ai-modified")
+    await change(service, MODERATION, **decision("ai-modified", "REMOVED"))
+    after = await run(service, query, id="ai-modified")
+    assert "/thumbnails/" in str(before.data)
+    assert after.errors is None
+    assert "/thumbnails/" not in str(after.data)
+
+
+async def test_a_removed_video_can_be_restored(service: Service) -> None:
+    await change(service, MODERATION, **decision("camera", "REMOVED"))
+    answer = await change(service, MODERATION, **decision("camera", "RESTORED"))
+    assert answer["video"]["media"] == {"url": "/media/camera"}
+    assert answer["video"]["moderation"]["state"] == "RESTORED"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [(None, "RESTORED"), ("REMOVED", "OK"), ("OK", "RESTORED")]
+)
+async def test_a_decision_that_cannot_follow_is_refused(
+    service: Service, before: str | None, after: str
+) -> None:
+    if before:
+        await change(service, MODERATION, **decision("camera", before))
+    refused = await refusal(service, MODERATION, **decision("camera", after))
+    assert refused == "MODERATION_CONFLICT"
+
+
+async def test_the_same_change_is_done_once(service: Service) -> None:
+    given = {"videoId": "no-credentials", "ai": "YES", "idempotencyKey": "once"}
+    first = await change(service, CREATOR, **given)
+    await change(service, CREATOR, videoId="no-credentials", ai="NO")
+    again = await change(service, CREATOR, **given)
+    assert (first["repeated"], again["repeated"]) == (False, True)
+    assert again["video"]["label"]["kind"] == "NONE"
+
+
+async def test_an_idempotency_key_is_for_one_change(service: Service) -> None:
+    await change(service, CREATOR, videoId="camera", ai="YES", idempotencyKey="mine")
+    other = {"videoId": "camera", "ai": "NO", "idempotencyKey": "mine"}
+    assert await refusal(service, CREATOR, **other) == "IDEMPOTENCY_KEY_REUSED"
+
+
+@pytest.mark.parametrize("key", ["", "a b", "x" * 129, "ключ"])
+async def test_an_idempotency_key_that_none_can_be_is_refused(service: Service, key: str) -> None:
+    given = {"videoId": "camera", "ai": "YES", "idempotencyKey": key}
+    assert await refusal(service, CREATOR, **given) == "INVALID_VALUE"
+
+
+@pytest.mark.parametrize("effect", ["", " ", "x" * 129, "\u200b"])
+async def test_an_effect_that_cannot_be_named_is_refused(service: Service, effect: str) -> None:
+    assert await refusal(service, EFFECT, videoId="camera", effectId=effect) == "INVALID_VALUE"
+
+
+@pytest.mark.parametrize("version", ["", "x" * 65, "<b>"])
+async def test_a_policy_version_that_none_can_be_is_refused(service: Service, version: str) -> None:
+    given = decision("camera", "OK", policyVersion=version)
+    assert await refusal(service, MODERATION, **given) == "INVALID_VALUE"
+
+
+async def test_a_video_that_is_not_there_is_said(service: Service) -> None:
+    assert await refusal(service, CREATOR, videoId="nobody", ai="YES") == "VIDEO_NOT_FOUND"
+
+
+CHANGES = {
+    Right.SET_CREATOR_DISCLOSURE: (CREATOR, {"videoId": "camera", "ai": "YES"}),
+    Right.RECORD_PLATFORM_EFFECT: (EFFECT, {"videoId": "camera", "effectId": "fx"}),
+    Right.MODERATE: (MODERATION, decision("camera", "REMOVED")),
+}
+
+
+@pytest.mark.parametrize("right", CHANGES)
+async def test_a_change_takes_a_key(service: Service, right: Right) -> None:
+    query, given = CHANGES[right]
+    assert await refusal(service, query, None, **given) == "KEY_REQUIRED"
+
+
+@pytest.mark.parametrize("right", CHANGES)
+async def test_a_change_takes_a_right_of_its_own(service: Service, right: Right) -> None:
+    query, given = CHANGES[right]
+    others = Key("others", frozenset(Right) - {right})
+    assert await refusal(service, query, others, **given) == "RIGHT_REQUIRED"
+    assert (await run(service, AUDIT, id="camera")).data == {"auditTrail": {"edges": []}}
+
+
+async def test_the_audit_says_who_changed_what_and_takes_a_right(service: Service) -> None:
+    await change(service, CREATOR, videoId="camera", ai="NO", idempotencyKey="a")
+    await change(service, EFFECT, videoId="camera", effectId="fx", idempotencyKey="b")
+    found = await run(service, AUDIT, id="camera")
+    assert [edge["node"] for edge in found.data["auditTrail"]["edges"]] == [
+        {
+            "number": 2,
+            "by": "moderators",
+            "operation": "recordPlatformEffect",
+            "idempotencyKey": "b",
+            "values": '{"video_id":"camera","effect_id":"fx","name":null,"kind":null}',
+        },
+        {
+            "number": 1,
+            "by": "moderators",
+            "operation": "setCreatorDisclosure",
+            "idempotencyKey": "a",
+            "values": '{"video_id":"camera","ai":"NO","kind":null,"realistic":null}',
+        },
+    ]
+    refused = await run(service, AUDIT, Key("others", frozenset({Right.MODERATE})), id="camera")
+    assert refused.data is None
+
+
+async def test_the_history_says_what_changed_the_label_and_why(service: Service) -> None:
+    await run(service, HISTORY, id="no-credentials")
+    await change(service, CREATOR, videoId="no-credentials", ai="YES")
+    await change(
+        service, EFFECT, videoId="no-credentials", effectId="fx", name="Dream", kind="GENERATED"
+    )
+    await change(service, MODERATION, **decision("no-credentials", "REMOVED"))
+    found = (await run(service, HISTORY, id="no-credentials")).data["video"]["labelHistory"]
+    assert found["totalCount"] == 4
+    assert [tuple(edge["node"].values()) for edge in found["edges"]] == [
+        ("AI_GENERATED", "AI_GENERATED", "R50", "REMOVED", "MODERATION"),
+        ("AI_GENERATED", "AI_GENERATED", "R50", "OK", "EFFECT"),
+        ("NONE", "AI_GENERATED", "R80", "OK", "CREATOR"),
+        (None, "NONE", "R99", "OK", "PARSE"),
+    ]
