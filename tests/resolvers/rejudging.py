@@ -12,10 +12,12 @@ from resolvers.demo.authority import Authority
 from resolvers.demo.clips import MP4
 from resolvers.demo.definitions import Definition
 from resolvers.demo.signing import Ingredient, signed_video
+from resolvers.ledger import Ledger
 from resolvers.memory_ledger import MemoryLedger
 from resolvers.platform import Platform
 from resolvers.provenance import Provenance
 from resolvers.reader import Reader
+from resolvers.rules import RULES, RuleSet
 from resolvers.service import Limits, Service
 from resolvers.store import Store
 from resolvers.trust import ListKind, Trust, TrustList
@@ -82,14 +84,19 @@ def definition(action: object, number: int) -> Definition:
 
 @asynccontextmanager
 async def running(
-    catalog: Catalog, store: Store, trust: Trust, source: TrustSource | None = None
+    catalog: Catalog,
+    store: Store,
+    trust: Trust,
+    source: TrustSource | None = None,
+    *,
+    ledger: Ledger | None = None,
+    rules: RuleSet = RULES,
 ) -> AsyncIterator[Service]:
     """A service over a catalog."""
     workers = Workers(2, 60, 2048 * 1024 * 1024, initializer=judgement.warm, arguments=(trust,))
     limits = Limits(results_kept=20_000)
-    service = Service(
-        Platform(catalog, MemoryLedger()), store, Reader(workers, trust), limits, source
-    )
+    platform = Platform(catalog, ledger or MemoryLedger())
+    service = Service(platform, store, Reader(workers, trust), limits, source, rules)
     await service.start()
     try:
         yield service

@@ -13,9 +13,15 @@ import pytest
 from resolvers.catalog import FolderCatalog
 from resolvers.demo.authority import VALID_FROM
 from resolvers.demo.signing import signed_video
+from resolvers.history import Cause
+from resolvers.label import LabelKind
+from resolvers.memory_ledger import MemoryLedger
 from resolvers.provenance import Provenance
+from resolvers.redis_ledger import RedisLedger
 from resolvers.redis_store import RedisStore
+from resolvers.rules import RULES, RuleSet
 from resolvers.service import Service
+from resolvers.store import MemoryStore
 from resolvers.trust import ListKind, Trust
 from resolvers.trust_source import TrustSource
 from resolvers.verdict import CredentialState, Recognition
@@ -177,3 +183,45 @@ async def test_the_operators_folder_is_followed(
 async def test_a_service_without_lists_is_ready(media: Path, redis_url: str) -> None:
     async with running(FolderCatalog(media), RedisStore(redis_url), Trust()) as service:
         assert (await service.readiness())["trust"] == "ok"
+
+
+def quieter() -> RuleSet:
+    """The next table of rules, by which a capture gives no label."""
+    rows = (rule._replace(when=lambda _: ()) if rule.id == "R40" else rule for rule in RULES.rules)
+    return RuleSet("next", tuple(rows))
+
+
+async def test_other_rules_change_labels_and_no_media_is_read(
+    tmp_path: Path, redis_url: str
+) -> None:
+    make(tmp_path / "media", NUMBER)
+    catalog, ledger = Remembered(FolderCatalog(tmp_path / "media")), RedisLedger(redis_url)
+    async with running(catalog, RedisStore(redis_url), KNOWN, ledger=ledger) as service:
+        before = await asked(service, IDS)
+    shutil.rmtree(tmp_path / "media")
+    again = RedisLedger(redis_url)
+    rules = quieter()
+    async with running(catalog, RedisStore(redis_url), KNOWN, ledger=again, rules=rules) as service:
+        after = await asked(service, IDS)
+        changes = [await service.platform.history(video_id) for video_id in IDS]
+        assert service.reader.parses == 0
+    captured = [each.label.kind is LabelKind.CAPTURED_WITH_CAMERA for each in before]
+    assert any(captured)
+    assert {each.label.rule_set_version for each in after} == {"next"}
+    assert {each.label.kind for each in after} == {LabelKind.NONE}
+    causes = [[change.cause for change in each] for each in changes]
+    assert causes == [[Cause.PARSE, Cause.RULE_SET] if was else [Cause.PARSE] for was in captured]
+
+
+async def test_the_history_says_that_trust_lists_changed_a_label(media: Path) -> None:
+    ledger = MemoryLedger()
+    catalog = Remembered(FolderCatalog(media))
+    async with running(catalog, MemoryStore(), UNKNOWN, ledger=ledger) as service:
+        await asked(service, ["one"])
+        service.use(KNOWN)
+        await asked(service, ["one"])
+        changes = await service.platform.history("one")
+    assert [(each.after, each.cause) for each in changes] == [
+        (LabelKind.NONE, Cause.PARSE),
+        (LabelKind.CAPTURED_WITH_CAMERA, Cause.TRUST_LIST),
+    ]
