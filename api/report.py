@@ -31,7 +31,7 @@ def summary(name: str, found: Json) -> str:
     parts = (
         [name, *_wrapped(f"{label['text']}. {label['sentence']}"), *_conflict(label)],
         _section("Why", _why(label)),
-        _section("Also said", _also(found["disclosures"])),
+        _section("Also said", _also(label["disclosures"])),
         _section("Content Credentials", _credentials(credentials)),
         _section("Edits and activity", _numbered(map(_action, credentials["actions"]))),
         _section("Made from", map(_ingredient, credentials["ingredients"])),

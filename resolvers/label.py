@@ -6,7 +6,7 @@ Records only; `rules` decides.
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from resolvers.disclosure import Suspicion
+from resolvers.disclosure import PlatformEffect, Suspicion
 from resolvers.facts import Action, Ingredient, Tool, UnsignedStatement
 from resolvers.graph import Node
 from resolvers.signals import Signal
@@ -64,15 +64,15 @@ class EvidenceSource(StrEnum):
 class Evidence(NamedTuple):
     """What a rule's result rests on: a manifest on the graph with the signal it gives, and the
     action or the ingredient that gives it; or the status of a check that failed; or, for what no
-    credential says, the statement of unsigned metadata, the name of the effect, what a classifier
-    suspects, or nothing, which is the creator's word.
+    credential says, the statement of unsigned metadata, the effect, what a classifier suspects, or
+    nothing, which is the creator's word.
     """
 
     node: Node | None = None
     signal: Signal | None = None
     action: Action | None = None
     ingredient: Ingredient | None = None
-    effect: str | None = None
+    effect: PlatformEffect | None = None
     statement: UnsignedStatement | None = None
     status: str | None = None
     suspicion: Suspicion | None = None

@@ -183,7 +183,7 @@ def _made_without_ai(case: Case) -> Iterator[Said]:
 def _effects(case: Case) -> Iterator[Said]:
     for effect in case.effects:
         if effect.kind is not None:
-            evidence = (Evidence(effect=effect.name),)
+            evidence = (Evidence(effect=effect),)
             yield Said(evidence, Tool(name=effect.name), _KINDS[effect.kind])
 
 

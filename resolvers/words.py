@@ -169,8 +169,9 @@ def _disclosure_sentence(evidence: Evidence, words: Messages) -> str:
         name = evidence.suspicion.name
         tool = words.isolated(name) if name else None
         return words.format("classifier-tool", tool=tool) if tool else words.text("classifier")
-    effect = words.isolated(evidence.effect) if evidence.effect else None
-    return words.format("effect", effect=effect) if effect else words.text("declaration")
+    if evidence.effect is None:
+        return words.text("declaration")
+    return words.format("effect", effect=words.isolated(evidence.effect.name))
 
 
 def _statement_sentence(statement: UnsignedStatement, words: Messages) -> str:

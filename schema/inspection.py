@@ -78,9 +78,9 @@ class _Rights(NamedTuple):
 
 
 def inspect(provenance: Provenance, *, personal: bool = False) -> dict[str, Any]:
-    """What the contract says of one file: `label`, `disclosures` and `credentials`, with every
-    manifest under `credentials.manifests`, the active one first. Lists are plain lists here, not
-    connections. `personal` opens personal data.
+    """What the contract says of one file: `label`, with every source under `label.disclosures`, and
+    `credentials`, with every manifest under `credentials.manifests`, the active one first. Lists
+    are plain lists here, not connections. `personal` opens personal data.
     """
     root = _Inspection(
         label=Label(of=provenance),
@@ -94,8 +94,7 @@ def inspect(provenance: Provenance, *, personal: bool = False) -> dict[str, Any]
         raise RuntimeError(f"the inspection query failed: {result.errors}")
     plain = _plain(result.data)
     return {
-        "label": plain["label"],
-        "disclosures": plain["disclosures"],
+        "label": {**plain["label"], "disclosures": plain["disclosures"]},
         "credentials": {**plain["credentials"], "manifests": plain["manifests"]},
     }
 

@@ -11,6 +11,14 @@ from schema.compliance import Compliance, compliance
 from schema.connection import After, Connection, First, connect
 from schema.credentials import ContentCredentials
 from schema.data import SYSTEM
+from schema.disclosure import (
+    CreatorDisclosure,
+    PlatformEffect,
+    Suspicion,
+    creator_disclosure,
+    platform_effect,
+    suspicion,
+)
 from schema.history import LabelChange, label_change
 from schema.label import Disclosure, Label, LabelJurisdiction, Locale
 from schema.moderation import Moderation
@@ -78,6 +86,25 @@ class Video(Node):
             Disclosure(of=self.of, record=record, locale=locale or self.language)
             for record in self.of.label.disclosures
         ]
+
+    @strawberry.field(description="What the creator declares of AI in it.", directives=SYSTEM)
+    def creator_disclosure(self) -> CreatorDisclosure:
+        return creator_disclosure(self.of.entry.declaration)
+
+    @strawberry.field(
+        description="The effects of the platform that were used, with AI or without.",
+        directives=SYSTEM,
+    )
+    def platform_effects(self) -> list[PlatformEffect]:
+        return [platform_effect(effect) for effect in self.of.entry.effects]
+
+    @strawberry.field(
+        description="What an automatic check suspects; null where none suspects AI.",
+        directives=SYSTEM,
+    )
+    def suspicion(self) -> Suspicion | None:
+        found = self.of.entry.suspicion
+        return suspicion(found) if found else None
 
     @strawberry.field(
         description="Whether the video may be shown as it is, apart from its label; null where that"

@@ -9,7 +9,7 @@ from fluent.syntax import FluentParser, ast, visitor
 from resolvers import words
 from resolvers.california import Disclosed
 from resolvers.decision import ModerationReason, ModerationState
-from resolvers.disclosure import Suspicion
+from resolvers.disclosure import PlatformEffect, Suspicion
 from resolvers.facts import (
     Action,
     Ingredient,
@@ -178,7 +178,12 @@ def everything(tag: str) -> set[str]:
         for signed in (True, False)
     }
     said |= set(panel_words(negotiate(tag)).values())
-    evidence = [Evidence(effect="Dream"), Evidence(), Evidence(status=""), *graph_evidence()]
+    evidence = [
+        Evidence(effect=PlatformEffect(id="fx", name="Dream")),
+        Evidence(),
+        Evidence(status=""),
+        *graph_evidence(),
+    ]
     evidence += [Evidence(suspicion=Suspicion(name=name)) for name in (None, NAME)]
     evidence += [Evidence(statement=each) for each in statements()]
     return said | {words.evidence_sentence(each, tag) for each in evidence}

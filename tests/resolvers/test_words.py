@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resolvers import words
+from resolvers.disclosure import PlatformEffect
 from resolvers.facts import Action, Tool
 from resolvers.label import (
     Certainty,
@@ -295,5 +296,6 @@ def test_evidence_says_what_there_is(made: object, sentence: str) -> None:
 
 
 def test_evidence_that_is_no_credentials_says_whose_it_is() -> None:
-    assert words.evidence_sentence(Evidence(effect="Dream")) == "The effect “Dream” was used."
+    effect = PlatformEffect(id="fx", name="Dream")
+    assert words.evidence_sentence(Evidence(effect=effect)) == "The effect “Dream” was used."
     assert words.evidence_sentence(Evidence()) == "The creator said so."

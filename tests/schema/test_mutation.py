@@ -24,9 +24,11 @@ MODERATORS = Key("moderators", frozenset(Right))
 NUMBERS = itertools.count()
 
 CREATOR = """mutation($input: SetCreatorDisclosureInput!) { setCreatorDisclosure(input: $input) {
-    repeated video { label { kind ruleId conflict locked } disclosures { basis kind } } } }"""
+    repeated video { label { kind ruleId conflict locked } disclosures { basis kind }
+    creatorDisclosure { ai kind realistic } } } }"""
 EFFECT = """mutation($input: RecordPlatformEffectInput!) { recordPlatformEffect(input: $input) {
-    repeated video { label { kind ruleId basis } disclosures { name kind } } } }"""
+    repeated video { label { kind ruleId basis } disclosures { name kind }
+    platformEffects { effectId name kind } } } }"""
 MODERATION = """mutation($input: SetModerationInput!) { setModeration(input: $input) {
     repeated video { media { url } label { kind }
     moderation { state sentence reason reasonSentence policyVersion decidedAt } } } }"""
@@ -69,7 +71,7 @@ async def change(service: Service, query: str, **given: object) -> Mapping[str, 
 
 
 async def refusal(
-    service: Service, query: str, key: Key | None = MODERATORS, **given: object
+    service: Service, query: str, given: Mapping[str, object], key: Key | None = MODERATORS
 ) -> str:
     """The code of the error that one mutation is refused with."""
     made = {"idempotencyKey": new_key(), **given}
@@ -91,6 +93,7 @@ async def test_a_creator_can_label_a_video(service: Service) -> None:
     assert answer["video"] == {
         "label": {"kind": "AI_MODIFIED", "ruleId": "R80", "conflict": None, "locked": False},
         "disclosures": [{"basis": "CREATOR_DECLARATION", "kind": "AI_MODIFIED"}],
+        "creatorDisclosure": {"ai": "YES", "kind": "MODIFIED", "realistic": True},
     }
 
 
@@ -116,6 +119,7 @@ async def test_an_effect_labels_a_video(service: Service) -> None:
     assert answer["video"] == {
         "label": {"kind": "AI_GENERATED", "ruleId": "R50", "basis": "PLATFORM_EFFECT"},
         "disclosures": [{"name": "Dream", "kind": "AI_GENERATED"}],
+        "platformEffects": [{"effectId": "fx", "name": "Dream", "kind": "GENERATED"}],
     }
 
 
@@ -170,7 +174,7 @@ async def test_a_decision_that_cannot_follow_is_refused(
 ) -> None:
     if before:
         await change(service, MODERATION, **decision("camera", before))
-    refused = await refusal(service, MODERATION, **decision("camera", after))
+    refused = await refusal(service, MODERATION, decision("camera", after))
     assert refused == "MODERATION_CONFLICT"
 
 
@@ -186,31 +190,33 @@ async def test_the_same_change_is_done_once(service: Service) -> None:
 async def test_an_idempotency_key_is_for_one_change(service: Service) -> None:
     await change(service, CREATOR, videoId="camera", ai="YES", idempotencyKey="mine")
     other = {"videoId": "camera", "ai": "NO", "idempotencyKey": "mine"}
-    assert await refusal(service, CREATOR, **other) == "IDEMPOTENCY_KEY_REUSED"
+    assert await refusal(service, CREATOR, other) == "IDEMPOTENCY_KEY_REUSED"
 
 
 @pytest.mark.parametrize("key", ["", "a b", "x" * 129, "ключ"])
 async def test_an_idempotency_key_that_none_can_be_is_refused(service: Service, key: str) -> None:
     given = {"videoId": "camera", "ai": "YES", "idempotencyKey": key}
-    assert await refusal(service, CREATOR, **given) == "INVALID_VALUE"
+    assert await refusal(service, CREATOR, given) == "INVALID_VALUE"
 
 
 @pytest.mark.parametrize("effect", ["", " ", "x" * 129, "\u200b"])
 async def test_an_effect_that_cannot_be_named_is_refused(service: Service, effect: str) -> None:
-    assert await refusal(service, EFFECT, videoId="camera", effectId=effect) == "INVALID_VALUE"
+    assert (
+        await refusal(service, EFFECT, {"videoId": "camera", "effectId": effect}) == "INVALID_VALUE"
+    )
 
 
 @pytest.mark.parametrize("version", ["", "x" * 65, "<b>"])
 async def test_a_policy_version_that_none_can_be_is_refused(service: Service, version: str) -> None:
     given = decision("camera", "OK", policyVersion=version)
-    assert await refusal(service, MODERATION, **given) == "INVALID_VALUE"
+    assert await refusal(service, MODERATION, given) == "INVALID_VALUE"
 
 
 async def test_a_video_that_is_not_there_is_said(service: Service) -> None:
-    assert await refusal(service, CREATOR, videoId="nobody", ai="YES") == "VIDEO_NOT_FOUND"
+    assert await refusal(service, CREATOR, {"videoId": "nobody", "ai": "YES"}) == "VIDEO_NOT_FOUND"
 
 
-CHANGES = {
+CHANGES: Mapping[Right, tuple[str, Mapping[str, object]]] = {
     Right.SET_CREATOR_DISCLOSURE: (CREATOR, {"videoId": "camera", "ai": "YES"}),
     Right.RECORD_PLATFORM_EFFECT: (EFFECT, {"videoId": "camera", "effectId": "fx"}),
     Right.MODERATE: (MODERATION, decision("camera", "REMOVED")),
@@ -220,14 +226,14 @@ CHANGES = {
 @pytest.mark.parametrize("right", CHANGES)
 async def test_a_change_takes_a_key(service: Service, right: Right) -> None:
     query, given = CHANGES[right]
-    assert await refusal(service, query, None, **given) == "KEY_REQUIRED"
+    assert await refusal(service, query, given, None) == "KEY_REQUIRED"
 
 
 @pytest.mark.parametrize("right", CHANGES)
 async def test_a_change_takes_a_right_of_its_own(service: Service, right: Right) -> None:
     query, given = CHANGES[right]
     others = Key("others", frozenset(Right) - {right})
-    assert await refusal(service, query, others, **given) == "RIGHT_REQUIRED"
+    assert await refusal(service, query, given, others) == "RIGHT_REQUIRED"
     assert (await run(service, AUDIT, id="camera")).data == {"auditTrail": {"edges": []}}
 
 

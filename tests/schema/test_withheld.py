@@ -11,11 +11,17 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from resolvers import crjson
-from resolvers.catalog import Entry
+from resolvers.catalog import Entry, FolderCatalog
 from resolvers.facts import Facts, Outcome
 from resolvers.judgement import Judgement
+from resolvers.memory_ledger import MemoryLedger
+from resolvers.platform import Platform
 from resolvers.provenance import Provenance
+from resolvers.reader import Reader
+from resolvers.service import Service
+from resolvers.store import MemoryStore
 from resolvers.trust import Trust
+from resolvers.workers import Workers
 from schema.contract import sdl
 from schema.data import PERSONAL, SYSTEM
 from schema.video import Video, video
@@ -39,15 +45,22 @@ ENTRY = Entry(
 
 
 class Rights(NamedTuple):
+    """What a request brings; the service is not started, and reads nothing."""
+
     personal: bool
+    service: Service = Service(
+        Platform(FolderCatalog(Path()), MemoryLedger()),
+        MemoryStore(),
+        Reader(Workers(1, 1, 1024 * 1024 * 1024), Trust()),
+    )
 
 
-def asked(found: Json, *, personal: bool) -> dict[str, Any]:
+async def asked(found: Json, *, personal: bool) -> dict[str, Any]:
     """The answer to everything that can be asked of a store."""
     read = crjson.Store(found)
     facts = Facts(outcome=Outcome.READ, manifests=read.manifests, checks=read.checks)
     root = video(Provenance(ENTRY, facts, Judgement(), Trust()))
-    answer = SCHEMA.execute_sync(QUERY, root_value=root, context_value=Rights(personal))
+    answer = await SCHEMA.execute(QUERY, root_value=root, context_value=Rights(personal))
     assert answer.errors is None
     assert answer.data is not None
     return answer.data
@@ -59,18 +72,20 @@ def marked_stores(draw: st.DrawFn) -> tuple[str, Json]:
     return marker, draw(stores(marker))
 
 
+@pytest.mark.anyio
 @FEW
 @given(marked_stores())
-def test_no_answer_names_a_person(marked: tuple[str, Json]) -> None:
+async def test_no_answer_names_a_person(marked: tuple[str, Json]) -> None:
     marker, found = marked
-    assert marker not in str(asked(found, personal=False)).lower()
+    assert marker not in str(await asked(found, personal=False)).lower()
 
 
+@pytest.mark.anyio
 @FEW
 @given(marked_stores())
-def test_every_personal_field_can_be_opened(marked: tuple[str, Json]) -> None:
+async def test_every_personal_field_can_be_opened(marked: tuple[str, Json]) -> None:
     marker, found = marked
-    active = asked(found, personal=True)["credentials"]["activeManifest"]
+    active = (await asked(found, personal=True))["credentials"]["activeManifest"]
     identity = active["identities"][0]
     shown = (
         active["authors"],
@@ -82,11 +97,12 @@ def test_every_personal_field_can_be_opened(marked: tuple[str, Json]) -> None:
     assert [value for value in shown if marker not in str(value)] == []
 
 
+@pytest.mark.anyio
 @FEW
 @given(marked_stores())
-def test_what_is_withheld_is_said_with_its_reason(marked: tuple[str, Json]) -> None:
+async def test_what_is_withheld_is_said_with_its_reason(marked: tuple[str, Json]) -> None:
     _, found = marked
-    credentials = asked(found, personal=False)["credentials"]
+    credentials = (await asked(found, personal=False))["credentials"]
     assert {"field": "authors", "reason": REASON} in credentials["activeManifest"]["withheld"]
     assert {each["field"] for each in credentials["withheld"]} >= {
         "Action.description",
