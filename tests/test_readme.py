@@ -11,12 +11,15 @@ import pytest
 from api.app import Context
 from api.settings import PREFIX, Settings
 from resolvers import disclosure
+from resolvers.jurisdiction import Jurisdiction
+from resolvers.keys import Key, Right, load_keys
 from resolvers.service import Service
 from schema.contract import build
 from tests.machine import REPOSITORY
 from tests.resolvers.services import serving
 
 TEXT = (REPOSITORY / "README.md").read_text()
+BACK_END = Key("back-end", frozenset(Right))
 VARIABLES = {"videoId": "ai-modified", "ids": ["ai-generated", "camera"], "after": None}
 
 
@@ -45,7 +48,7 @@ async def service(demo: Path) -> AsyncIterator[Service]:
 @pytest.mark.anyio
 @pytest.mark.parametrize("query", blocks("graphql"))
 async def test_every_query_runs(service: Service, query: str) -> None:
-    result = await build().execute(query, VARIABLES, Context(service))
+    result = await build().execute(query, VARIABLES, Context(service, key=BACK_END))
     assert result.errors is None
     assert result.data is not None
     assert None not in result.data.values()
@@ -60,6 +63,17 @@ def test_the_declaration_shown_is_understood() -> None:
     found = [json.loads(block) for block in blocks("json")]
     sidecar: dict[str, Any] = next(block for block in found if "title" in block)
     assert disclosure.declared(json.dumps(sidecar).encode()).problem is None
+
+
+def test_the_file_of_keys_shown_is_understood(tmp_path: Path) -> None:
+    shown = next(block for block in blocks("json") if '"keys"' in block)
+    (tmp_path / "keys.json").write_text(shown.replace("HASH", "ab" * 32))
+    known = load_keys(tmp_path / "keys.json").known
+    assert [key for _, key in known] == [Key("moderators", frozenset({Right.MODERATE}))]
+
+
+def test_the_components_say_which_jurisdictions_there_are() -> None:
+    assert all(f"`{each}`" in TEXT for each in Jurisdiction)
 
 
 @pytest.mark.parametrize("link", sorted(set(re.findall(r"\]\(([^)#:]+)\)", TEXT))))
