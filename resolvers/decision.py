@@ -6,7 +6,7 @@ from typing import Annotated
 
 import msgspec
 
-PolicyVersion = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9._:/ -]{1,64}$")]
+PolicyVersion = Annotated[str, msgspec.Meta(pattern=r"\A[A-Za-z0-9._:/ -]{1,64}\Z")]
 
 
 class ModerationState(StrEnum):

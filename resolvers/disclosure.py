@@ -15,6 +15,7 @@ A declaration is read from the JSON that lies beside the media:
 
 Every key may be absent, and unknown keys are ignored. A wrong value makes the whole declaration
 void and is said as a problem: half a declaration might say the opposite of what its author meant.
+Only a moderator's decision is kept where it can be read, lest a typo shows again what was removed.
 """
 
 from datetime import UTC, datetime
@@ -75,7 +76,8 @@ class Suspicion(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Declared(msgspec.Struct, frozen=True, kw_only=True):
-    """All that was declared of one video. With a `problem` (a sentence), nothing else is filled.
+    """All that was declared of one video. With a `problem` (a sentence), only `decision` may be
+    filled.
 
     `original` holds the labels of the manifests that the upload had, where it was not stored as it
     came; None where nothing is said of it.
@@ -121,7 +123,12 @@ class _Sidecar(msgspec.Struct, frozen=True, rename="camel"):
     original: _Original | None = None
 
 
+class _Moderated(msgspec.Struct, frozen=True):
+    moderation: Decision | None = None
+
+
 _decoder: Final = msgspec.json.Decoder(_Sidecar)
+_moderated: Final = msgspec.json.Decoder(_Moderated)
 
 
 def declared(data: bytes) -> Declared:
@@ -131,9 +138,9 @@ def declared(data: bytes) -> Declared:
     try:
         return _declared(_decoder.decode(data))
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        return _void(str(error))
+        return _void(str(error), _decision(data))
     except OverflowError:
-        return _void("`createdAt` is outside the years 1 to 9999 in UTC")
+        return _void("`createdAt` is outside the years 1 to 9999 in UTC", _decision(data))
     except RecursionError:
         return _void("it is nested too deeply")
 
@@ -178,7 +185,14 @@ def _effect(effect: _Effect) -> PlatformEffect:
     return platform_effect(display(effect.id) or "effect", effect.name, effect.kind)
 
 
-def _void(reason: str) -> Declared:
+def _void(reason: str, decision: Decision | None = None) -> Declared:
     # The reason may quote the file.
     sentence = f"The declaration beside the media is ignored, correct it: {reason}."
-    return Declared(problem=display(sentence, _PROBLEM_LIMIT))
+    return Declared(problem=display(sentence, _PROBLEM_LIMIT), decision=decision)
+
+
+def _decision(data: bytes) -> Decision | None:
+    try:
+        return _moderated.decode(data).moderation
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None

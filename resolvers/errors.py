@@ -61,7 +61,9 @@ class FlightBusy(Busy):
 
 
 class LedgerUnavailable(Busy):
-    """What must not be lost cannot be read or written now. Nothing was: ask again."""
+    """What must not be lost cannot be read or written now: ask again. Where only the answer was
+    lost, the same order again finds out.
+    """
 
     code: ClassVar[str] = "LEDGER_UNAVAILABLE"
 

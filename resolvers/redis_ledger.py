@@ -36,7 +36,9 @@ from resolvers.ledger_codec import decoded, dossier, encoded, known_dossier, nex
 from resolvers.redis_link import RedisAway, RedisLink
 from resolvers.redis_transaction import transaction
 
-# In line behind others too; for a Redis that is silent nobody waits longer than half a second.
+# Longer than a cache has: what is not written must be asked for again.
+_TIMEOUT_SECONDS: Final = 0.5
+# With the time in line behind others.
 _SECONDS: Final = 2.0
 _NOTES_LIMIT: Final = 200
 _ATTEMPTS: Final = 50
@@ -67,7 +69,9 @@ class RedisLedger:
         clock: Callable[[], float] = time.time,
     ) -> None:
         """Take a redis://, rediss:// or unix:// URL. Raises ValueError for another."""
-        self._link = RedisLink(url, prefix=prefix, log=log, meanwhile="nothing is written")
+        self._link = RedisLink(
+            url, prefix=prefix, log=log, meanwhile="nothing is written", timeout=_TIMEOUT_SECONDS
+        )
         self._clock = clock
         self._reads: Batch[str, object] = Batch(self._link.read)
         self._copies = DossierCopies(seconds=copy_seconds)

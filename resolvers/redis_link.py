@@ -17,7 +17,6 @@ from redis.exceptions import ResponseError, WatchError
 
 from resolvers.batch import LANES
 
-# What Redis has for one answer.
 TIMEOUT_SECONDS: Final = 0.25
 _FIRST_PAUSE_SECONDS: Final = 0.1
 _LONGEST_PAUSE_SECONDS: Final = 2.0
@@ -38,11 +37,20 @@ class RedisLink:
     say what is wrong, or are None. `failures` counts the calls that failed.
     """
 
-    def __init__(self, url: str, *, prefix: str, log: logging.Logger, meanwhile: str) -> None:
+    def __init__(
+        self,
+        url: str,
+        *,
+        prefix: str,
+        log: logging.Logger,
+        meanwhile: str,
+        timeout: float = TIMEOUT_SECONDS,
+    ) -> None:
         """Take a redis://, rediss:// or unix:// URL. Raises ValueError for another. `meanwhile`
-        says in the log what holds while Redis is away.
+        says in the log what holds while Redis is away; it is so after `timeout` seconds of silence.
         """
-        self.redis = _client(url)
+        self.redis = _client(url, timeout)
+        self.timeout = timeout
         self.lanes = asyncio.Semaphore(LANES)
         self.away: str | None = None
         self.refusal: str | None = None
@@ -75,7 +83,7 @@ class RedisLink:
             self._missed += 1
             raise RedisAway(self.away)
         try:
-            return await _in_time(command())
+            return await self._in_time(command())
         except (ResponseError, WatchError):
             raise
         except Exception as error:  # however Redis fails, its callers know one way
@@ -109,6 +117,10 @@ class RedisLink:
             raise RedisConnectionError("this is no answer to MGET")
         return values[: len(keys)]
 
+    async def _in_time(self, answer: Awaitable[T]) -> T:
+        async with asyncio.timeout(self.timeout):
+            return await answer
+
     def _refuse(self, error: Exception) -> None:
         self.failures += 1
         if self.refusal is None:
@@ -133,27 +145,22 @@ class RedisLink:
             await asyncio.sleep(pause)
             pause = min(2 * pause, _LONGEST_PAUSE_SECONDS)
             with suppress(Exception):  # still away
-                await _in_time(self._values([]))
+                await self._in_time(self._values([]))
                 self.away = None
         seconds, calls = time.monotonic() - lost, self._missed - before
         self._log.warning("Redis is back after %.1f s, which %d calls missed", seconds, calls)
 
 
-def _client(url: str) -> Redis:
+def _client(url: str, timeout: float) -> Redis:
     """A client whose connections are few and never keep anyone waiting for long."""
     pool = BlockingConnectionPool.from_url(
         url,
         # Readers, the lanes, and the one who asks whether Redis is back.
         max_connections=2 * LANES + 1,
-        timeout=TIMEOUT_SECONDS,
-        socket_timeout=TIMEOUT_SECONDS,
-        socket_connect_timeout=TIMEOUT_SECONDS,
+        timeout=timeout,
+        socket_timeout=timeout,
+        socket_connect_timeout=timeout,
         # Once more at once: a connection may be stale after a restart that nobody noticed.
         retry=Retry(NoBackoff(), 1, supported_errors=(RedisConnectionError,)),
     )
     return Redis.from_pool(pool)
-
-
-async def _in_time(answer: Awaitable[T]) -> T:
-    async with asyncio.timeout(TIMEOUT_SECONDS):
-        return await answer

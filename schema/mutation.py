@@ -5,6 +5,7 @@ one idempotency key.
 """
 
 import re
+from collections.abc import Mapping
 from typing import Annotated, Any, Final
 
 import msgspec
@@ -145,13 +146,19 @@ def _order(info: strawberry.Info[Any, Any], right: Right, given: Input) -> Order
         raise InvalidValue(
             "`idempotencyKey` must be 1 to 128 letters, digits and . _ : / + = -: send another."
         )
-    values = {k: v for k, v in vars(given).items() if k != "idempotency_key"}
     return Order(
         by=key.name,
         operation=info.field_name,
         idempotency_key=given.idempotency_key,
-        values=msgspec.json.encode(values).decode(),
+        values=_json({k: v for k, v in vars(given).items() if k != "idempotency_key"}),
     )
+
+
+def _json(values: Mapping[str, object]) -> str:
+    try:
+        return msgspec.json.encode(values).decode()
+    except UnicodeEncodeError:  # half of a surrogate pair
+        raise InvalidValue("A text of the input is not Unicode: send it anew.") from None
 
 
 def _effect(given: RecordPlatformEffectInput) -> PlatformEffect:

@@ -1,5 +1,7 @@
 """Orders, amendments and labels seen, for tests of ledgers: in a line each."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
 from resolvers.decision import ModerationState
@@ -8,6 +10,7 @@ from resolvers.dossier import Dossier
 from resolvers.history import Seen, Sources
 from resolvers.label import LabelKind
 from resolvers.ledger import Amendment, Order
+from resolvers.redis_ledger import RedisLedger
 
 START = 1_800_000_000.0  # 2027-01-15T08:00:00Z
 
@@ -67,3 +70,12 @@ def seen(
     **another: str,
 ) -> Seen:
     return Seen(kind=kind, rule_id=rule_id, moderation=state, sources=sources(**another))
+
+
+@asynccontextmanager
+async def running(url: str, copy_seconds: float = 1.0) -> AsyncIterator[RedisLedger]:
+    """A ledger in Redis, as a process of its own would have it."""
+    ledger = RedisLedger(url, copy_seconds=copy_seconds)
+    await ledger.start()
+    yield ledger
+    await ledger.stop()

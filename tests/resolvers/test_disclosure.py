@@ -5,34 +5,49 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from resolvers.decision import Decision, ModerationReason, ModerationState
 from resolvers.disclosure import (
     AiDeclaration,
     AiKind,
     CreatorDeclaration,
     Declared,
     PlatformEffect,
+    Suspicion,
     declared,
 )
 
 NOTHING = Declared()
+REMOVED = Decision(
+    state=ModerationState.REMOVED,
+    reason=ModerationReason.UNLABELED_REALISTIC_AI,
+    policy_version="7",
+    decided_at=datetime(2026, 10, 2, 8, tzinfo=UTC),
+)
 
 
 def test_everything_that_may_be_declared() -> None:
     said = declared(
         b'{"title": "A walk", "createdAt": "2026-10-01T11:30:00+02:00",'
-        b' "creatorDisclosure": {"ai": "YES", "kind": "GENERATED"},'
+        b' "creatorDisclosure": {"ai": "YES", "kind": "GENERATED", "realistic": true},'
         b' "platformEffects": [{"id": "fx-sky", "name": "Sky Swap", "kind": "MODIFIED"},'
-        b' {"id": "fx-blur"}], "later": {"versions": "may say more"}}'
+        b' {"id": "fx-blur"}], "later": {"versions": "may say more"},'
+        b' "classifier": {"suspected": true, "name": "Detector", "version": "3"},'
+        b' "moderation": {"state": "REMOVED", "reason": "UNLABELED_REALISTIC_AI",'
+        b' "policyVersion": "7", "decidedAt": "2026-10-02T08:00:00Z"},'
+        b' "original": {"manifests": ["urn:c2pa:one"]}}'
     )
 
     assert said == Declared(
         title="A walk",
         created_at=datetime(2026, 10, 1, 9, 30, tzinfo=UTC),
-        creator=CreatorDeclaration(ai=AiDeclaration.YES, kind=AiKind.GENERATED),
+        creator=CreatorDeclaration(ai=AiDeclaration.YES, kind=AiKind.GENERATED, realistic=True),
         effects=(
             PlatformEffect(id="fx-sky", name="Sky Swap", kind=AiKind.MODIFIED),
             PlatformEffect(id="fx-blur", name="fx-blur", kind=None),
         ),
+        suspicion=Suspicion(name="Detector", version="3"),
+        decision=REMOVED,
+        original=("urn:c2pa:one",),
     )
 
 
@@ -70,6 +85,9 @@ def test_time_is_in_utc() -> None:
         (b'{"platformEffects": [{"name": "Sky Swap"}]}', "missing required field `id`"),
         (b'{"platformEffects": [{"id": ""}]}', "length >= 1"),
         (b'{"platformEffects": {}}', "Expected `array`, got `object`"),
+        (b'{"classifier": {"name": "Detector"}}', "missing required field `suspected`"),
+        (b'{"moderation": {"state": "REMOVED"}}', "missing required field `reason`"),
+        (b'{"original": {"manifests": [""]}}', "length >= 1"),
         (b'{"later": ' + b"[" * 60_000, "nested too deeply"),
         (b" " * 65_537, "larger than 65536 bytes"),
     ],
@@ -81,6 +99,21 @@ def test_wrong_declaration_is_void_and_says_why(data: bytes, reason: str) -> Non
     assert said.problem is not None
     assert said.problem.startswith("The declaration beside the media is ignored, correct it: ")
     assert reason in said.problem
+
+
+@pytest.mark.parametrize("wrong", [b'"title": 5', b'"createdAt": "0001-01-01T00:00:00+14:00"'])
+def test_a_removal_outlives_a_mistake_beside_it(wrong: bytes) -> None:
+    said = declared(
+        b'{"moderation": {"state": "REMOVED", "reason": "UNLABELED_REALISTIC_AI",'
+        b' "policyVersion": "7", "decidedAt": "2026-10-02T08:00:00Z"}, ' + wrong + b"}"
+    )
+
+    assert said == Declared(problem=said.problem, decision=REMOVED)
+    assert said.problem is not None
+
+
+def test_a_classifier_that_suspects_nothing_says_nothing() -> None:
+    assert declared(b'{"classifier": {"suspected": false, "name": "Detector"}}') == NOTHING
 
 
 def test_effects_are_no_more_than_a_hundred() -> None:
@@ -114,7 +147,17 @@ values = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
     max_leaves=8,
 )
-keys = st.sampled_from(["title", "createdAt", "creatorDisclosure", "platformEffects", "later"])
+keys = st.sampled_from(
+    [
+        "title",
+        "createdAt",
+        "creatorDisclosure",
+        "platformEffects",
+        "classifier",
+        "original",
+        "later",
+    ]
+)
 
 
 @given(st.dictionaries(keys, values))

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from contextlib import suppress
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,10 +12,16 @@ from hypothesis import strategies as st
 from resolvers.decision import ModerationState
 from resolvers.disclosure import AiDeclaration, CreatorDeclaration
 from resolvers.dossier import EMPTY, Dossier
-from resolvers.errors import ModerationConflict, OrderConflict, ProvenanceError, TooManyEffects
+from resolvers.errors import (
+    LedgerUnavailable,
+    ModerationConflict,
+    OrderConflict,
+    ProvenanceError,
+    TooManyEffects,
+)
 from resolvers.history import Cause, LabelChange
 from resolvers.label import LabelKind
-from resolvers.ledger import AUDIT_LIMIT, HISTORY_LIMIT, AuditEntry, Ledger, Written
+from resolvers.ledger import AUDIT_LIMIT, HISTORY_LIMIT, AuditEntry, Ledger, Order, Written
 from resolvers.memory_ledger import MemoryLedger
 from resolvers.redis_ledger import RedisLedger
 from tests.resolvers.ledgers import (
@@ -95,9 +102,18 @@ async def test_audit_of_a_video_of_which_nothing_was_said_is_empty(ledger: Ledge
     assert await ledger.audit("walk") == []
 
 
+async def write_surely(ledger: Ledger, now: Order) -> None:
+    """Ask again where a busy machine gave no answer in time."""
+    for _ in range(10):
+        with suppress(LedgerUnavailable):
+            await ledger.write("walk", now, with_effect(1))
+            return
+        await asyncio.sleep(0.2)
+
+
 async def test_audit_keeps_the_latest_and_goes_on_counting(ledger: Ledger) -> None:
     for number in range(AUDIT_LIMIT + 3):
-        await ledger.write("walk", order(f"k{number}"), with_effect(1))
+        await write_surely(ledger, order(f"k{number}"))
 
     numbers = [entry.number for entry in await ledger.audit("walk")]
     assert numbers == list(range(4, AUDIT_LIMIT + 4))
@@ -250,9 +266,12 @@ async def test_history_of_a_video_never_seen_is_empty(ledger: Ledger) -> None:
 
 
 async def test_history_keeps_the_latest_and_goes_on_counting(ledger: Ledger) -> None:
-    kinds = (LabelKind.NONE, LabelKind.EDITED)
-    for number in range(HISTORY_LIMIT + 3):
-        await ledger.see("walk", seen(kinds[number % 2]))
+    for number in range(HISTORY_LIMIT):
+        await ledger.see("walk", seen(rule_id=f"R{number}"))
+    for number in range(HISTORY_LIMIT, 2 * HISTORY_LIMIT):
+        if (await history(ledger))[-1].number == HISTORY_LIMIT + 3:
+            break
+        await ledger.see("walk", seen(rule_id=f"R{number}"))
 
     numbers = [each.number for each in await history(ledger)]
     assert numbers == list(range(4, HISTORY_LIMIT + 4))

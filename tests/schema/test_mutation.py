@@ -212,6 +212,11 @@ async def test_a_policy_version_that_none_can_be_is_refused(service: Service, ve
     assert await refusal(service, MODERATION, given) == "INVALID_VALUE"
 
 
+async def test_half_a_character_is_refused(service: Service) -> None:
+    given = {"videoId": "camera", "effectId": "fx", "name": "half \ud83d"}
+    assert await refusal(service, EFFECT, given) == "INVALID_VALUE"
+
+
 async def test_a_video_that_is_not_there_is_said(service: Service) -> None:
     assert await refusal(service, CREATOR, {"videoId": "nobody", "ai": "YES"}) == "VIDEO_NOT_FOUND"
 
