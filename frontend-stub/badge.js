@@ -1,6 +1,7 @@
 /**
- * `<provenance-badge video-id="..." [endpoint] [locale]>`: a video's label as a button that opens
- * the panel "About this content". It goes onto the poster, where it is seen before playback.
+ * `<provenance-badge video-id="..." [endpoint] [locale] [jurisdiction]>`: a video's label as a
+ * button that opens the panel "About this content". It goes onto the poster, where it is seen
+ * before playback.
  *
  * Attribute it sets: `quiet` where the video has no label to show. Event it sends:
  * `provenance-open` (bubbles; preventDefault() keeps the panel closed, for pages with their own).
@@ -8,10 +9,10 @@
  */
 import { badgeStyle } from "./badge-style.js";
 import { badge } from "./client.js";
-import { ABOUT, ATTENTION, button, element, glyph, said, told } from "./dom.js";
+import { ABOUT, ATTENTION, button, element, glyph, told } from "./dom.js";
 import { Patience } from "./patience.js";
 import { VideoElement } from "./video-element.js";
-import { WORDS, trouble } from "./words.js";
+import { SPARE, wordsIn } from "./words.js";
 
 // One below the other; the space keeps them apart where they are read as one.
 function lines(words) {
@@ -19,7 +20,7 @@ function lines(words) {
 }
 
 export class ProvenanceBadge extends VideoElement {
-  #status = element("span", { role: "status", lang: WORDS.lang });
+  #status = element("span", { role: "status" });
   #place = element("span", { class: "place" });
   #turn = 0;
   #patience = new Patience();
@@ -34,56 +35,62 @@ export class ProvenanceBadge extends VideoElement {
   /** Ask for the video and draw it; an answer that comes after a newer question is dropped. */
   changed() {
     this.#patience.end();
-    this.#draw(this.videoId ? WORDS.loading : "");
-    return this.#ask();
+    this.#draw(SPARE, "");
+    return this.#ask({ anew: true });
   }
 
   disconnectedCallback() {
     this.#patience.end();
   }
 
-  async #ask() {
+  async #ask({ anew = false } = {}) {
     const turn = ++this.#turn;
     if (!this.videoId) return;
+    const answer = badge(this);
+    answer.catch(() => null); // What went wrong is told below, once the words are there.
+    const words = await wordsIn(this.locale).catch(() => SPARE);
+    if (turn !== this.#turn) return;
+    if (anew) this.#draw(words, words.say("loading"));
     try {
-      const video = await badge(this.endpoint, this.locale, this.videoId);
+      const video = await answer;
       if (turn !== this.#turn) return;
-      this.#draw("", video ? this.#button(video) : null);
+      this.#draw(words, "", video ? this.#button(video, words) : null);
       this.#patience.wait(video?.credentials.askAgainAfter, () => this.#ask());
     } catch (error) {
-      if (turn === this.#turn) this.#draw(trouble(error), this.#again());
+      if (turn === this.#turn) this.#draw(words, words.trouble(error), this.#again(words));
     }
   }
 
-  #draw(status, content = null) {
+  #draw({ lang, dir }, status, content = null) {
     const focused = this.shadowRoot.activeElement !== null;
+    for (const part of [this.#status, this.#place]) Object.assign(part, { lang, dir });
     this.#status.textContent = status;
     this.#place.replaceChildren(...(content ? [content] : []));
     if (focused) this.focus(); // Who stood on the button stands on the one that took its place.
   }
 
-  #button({ label, credentials }) {
-    const broken = credentials.state === "INVALID";
-    const labels = label.kind === "NONE" ? [] : [label.text];
-    const texts = broken ? [WORDS.broken, ...labels] : labels;
-    const first = broken ? [said(WORDS.broken)] : [];
-    const words = [...first, ...labels.map((text) => told(text, label))];
+  #button({ label, credentials }, words) {
+    const about = words.say("about");
+    const broken = credentials.state === "INVALID" ? [told(words.say("broken"), words)] : [];
+    const labels = label.kind === "NONE" ? [] : [told(label.text, label)];
+    const texts = [...broken, ...labels];
+    const name = texts.map((text) => text.textContent).join(" ");
     this.toggleAttribute("quiet", texts.length === 0);
     return button(
       {
         "aria-haspopup": "dialog",
-        "aria-label": [texts.join(" "), WORDS.about].filter(Boolean).join(". "),
+        "aria-label": name ? `${name}. ${about}` : about,
         class: texts.length ? "label" : "quiet",
         part: "button",
       },
       (event) => this.#open(event),
-      glyph(broken ? ATTENTION : ABOUT),
-      element("span", { class: "texts" }, ...lines(words.length ? words : [said(WORDS.about)])),
+      glyph(broken.length ? ATTENTION : ABOUT),
+      element("span", { class: "texts" }, ...lines(texts.length ? texts : [told(about, words)])),
     );
   }
 
-  #again() {
-    return button({ class: "again", part: "button" }, () => this.changed(), WORDS.again);
+  #again(words) {
+    return button({ class: "again", part: "button" }, () => this.changed(), words.say("again"));
   }
 
   // The panel goes to the page's end: clicks inside it are then no clicks on the video's card.
@@ -96,10 +103,11 @@ export class ProvenanceBadge extends VideoElement {
     const panel = element("provenance-panel", {
       "video-id": this.videoId,
       endpoint: this.endpoint,
+      locale: this.locale,
       dir: getComputedStyle(this).direction,
       open: "",
     });
-    if (this.locale) panel.setAttribute("locale", this.locale);
+    if (this.jurisdiction) panel.setAttribute("jurisdiction", this.jurisdiction);
     panel.addEventListener("close", () => {
       panel.remove();
       this.focus();

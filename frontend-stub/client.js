@@ -32,14 +32,15 @@ export async function ask(endpoint, name, variables) {
   return data;
 }
 
-const kept = new Map(); // "endpoint locale id" -> promise of a video or null
-const waiting = new Map(); // "endpoint locale" -> Map of id -> promise's settlers
+const kept = new Map(); // "endpoint locale jurisdiction id" -> promise of a video or null
+const waiting = new Map(); // "endpoint locale jurisdiction" -> Map of id -> promise's settlers
 
 /** What a badge shows of one video, or null where the API has no such video. */
-export function badge(endpoint, locale, videoId) {
-  const key = JSON.stringify([endpoint, locale, videoId]);
+export function badge({ endpoint, locale, jurisdiction, videoId }) {
+  const group = { endpoint, locale, jurisdiction };
+  const key = JSON.stringify({ ...group, videoId });
   if (!kept.has(key)) {
-    const answer = join(endpoint, locale, videoId);
+    const answer = join(group, videoId);
     kept.set(key, answer);
     const forget = () => kept.delete(key);
     answer.then((video) => setTimeout(forget, lifetime(video)), forget);
@@ -53,31 +54,31 @@ function lifetime(video) {
   return typeof seconds === "number" ? Math.min(seconds * 1000, KEPT_MS) : KEPT_MS;
 }
 
-function join(endpoint, locale, videoId) {
-  const key = JSON.stringify([endpoint, locale]);
+function join(group, videoId) {
+  const key = JSON.stringify(group);
   if (!waiting.has(key)) {
     waiting.set(key, new Map());
-    setTimeout(() => leave(key, endpoint, locale), BATCH_WINDOW_MS);
+    setTimeout(() => leave(key, group), BATCH_WINDOW_MS);
   }
   return new Promise((resolve, reject) => {
     waiting.get(key).set(videoId, { resolve, reject });
   });
 }
 
-function leave(key, endpoint, locale) {
-  const group = [...waiting.get(key)];
+function leave(key, group) {
+  const asked = [...waiting.get(key)];
   waiting.delete(key);
-  for (let start = 0; start < group.length; start += BATCH_MAX) {
-    settle(endpoint, locale, group.slice(start, start + BATCH_MAX));
+  for (let start = 0; start < asked.length; start += BATCH_MAX) {
+    settle(group, asked.slice(start, start + BATCH_MAX));
   }
 }
 
-async function settle(endpoint, locale, group) {
+async function settle({ endpoint, ...told }, asked) {
   try {
-    const videoIds = group.map(([videoId]) => videoId);
-    const { videos } = await ask(endpoint, "badge", { videoIds, locale });
-    group.forEach(([, { resolve }], place) => resolve(videos[place]));
+    const videoIds = asked.map(([videoId]) => videoId);
+    const { videos } = await ask(endpoint, "badge", { videoIds, ...told });
+    asked.forEach(([, { resolve }], place) => resolve(videos[place]));
   } catch (error) {
-    group.forEach(([, { reject }]) => reject(error));
+    asked.forEach(([, { reject }]) => reject(error));
   }
 }

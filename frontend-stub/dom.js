@@ -17,14 +17,14 @@ export function said(text, tag = "bdi") {
   return element(tag, { dir: "auto" }, text);
 }
 
-/** Words of the API's: their language and direction are the answer's, not a guess from letters. */
+/** Words of ours: their language and direction come with them, and are no guess from letters. */
 export function told(text, { lang, dir }, tag = "bdi") {
   return element(tag, { lang, dir: dir.toLowerCase() }, text);
 }
 
 /** A lesser remark under a fact. */
 export function small(...children) {
-  return element("small", { class: "line", dir: "auto" }, ...children);
+  return element("small", { class: "line" }, ...children);
 }
 
 /** A button that calls `press`. */

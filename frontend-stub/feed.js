@@ -1,8 +1,9 @@
 /** The feed page: the catalog's videos, newest first, each with its badge on the poster. */
 import { ask, HOME } from "./client.js";
-import { button, element, glyph, said } from "./dom.js";
-import { WORDS, trouble } from "./words.js";
+import { button, element, glyph, said, told } from "./dom.js";
+import { SPARE, wordsIn } from "./words.js";
 
+const LOCALE = document.documentElement.lang;
 const PAGE = 20;
 const PLAY = "M6 3.5v13l11-6.5z";
 const videos = document.querySelector("#videos");
@@ -14,16 +15,17 @@ let after = null;
 async function load() {
   more.hidden = true;
   status.textContent = "Loading videos…";
+  const words = await wordsIn(LOCALE).catch(() => SPARE);
   try {
-    const { feed } = await ask(HOME, "feed", { first: PAGE, after });
-    show(feed);
+    const { feed } = await ask(HOME, "feed", { first: PAGE, after, locale: LOCALE });
+    show(feed, words);
   } catch (error) {
-    offer(trouble(error), WORDS.again);
+    offer(words.trouble(error), words.say("again"));
   }
 }
 
-function show({ edges, pageInfo }) {
-  const cards = edges.map(({ node }) => card(node));
+function show({ edges, pageInfo }, words) {
+  const cards = edges.map(({ node }) => card(node, words));
   videos.append(...cards);
   if (after) cards[0]?.querySelector("button")?.focus(); // The pressed button is gone.
   after = pageInfo.endCursor;
@@ -37,14 +39,14 @@ function offer(words, action) {
   more.hidden = false;
 }
 
-function card({ videoId, title, media }) {
+function card({ videoId, title, media, moderation }, words) {
   const name = said(title ?? videoId, "h2");
   name.id = `title-${videoId}`;
   const badge = element("provenance-badge", { "video-id": videoId });
   const stage = element(
     "div",
     { class: "stage" },
-    ...(media ? player(media, name) : [nothing()]),
+    ...(media ? player(media, name) : [nothing(why(moderation, words))]),
     badge,
   );
   return element("article", { "aria-labelledby": name.id }, stage, name);
@@ -81,7 +83,13 @@ async function start(video, play) {
   }
 }
 
-function nothing(words = "There is nothing to play.") {
+// No media is the platform's decision, or nobody can tell now what it decided.
+function why(moderation, words) {
+  if (!moderation) return "This video cannot be shown now. Load this page again later.";
+  return told(moderation.sentence, words);
+}
+
+function nothing(words) {
   return element("p", { class: "nothing" }, words);
 }
 

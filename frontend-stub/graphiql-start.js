@@ -6,6 +6,7 @@ const TABS = [
   ["badge", { videoIds: [EXAMPLE] }],
   ["panel", { videoId: EXAMPLE }],
   ["ingredient-graph", { videoId: EXAMPLE }],
+  ["history", { videoId: EXAMPLE }],
   ["feed", { first: 20 }],
 ];
 

@@ -2,31 +2,30 @@
 import { FILE, button, element, glyph, said, small, told } from "./dom.js";
 import { thumbnail, tool } from "./panel-lead.js";
 import { moment } from "./time.js";
-import { WORDS, inWords, sourceType } from "./words.js";
 
 const STEPS_SHOWN = 4; // More than these collapse to the first and the last ones.
 
 /** "Edits and activity". */
-export function activity({ label, credentials }, { locale }) {
-  const steps = credentials.actions.edges.map(({ node }) => step(node, label, locale));
+export function activity({ label, credentials }, { words }) {
+  const steps = credentials.actions.edges.map(({ node }) => step(node, label, words));
   if (!steps.length) return null;
   return element(
     "section",
     {},
-    element("h3", {}, WORDS.activity),
-    element("ol", { class: "steps" }, ...collapsed(steps)),
-    credentials.actions.pageInfo.hasNextPage ? said(WORDS.moreSteps, "p") : null,
+    element("h3", {}, words.say("activity")),
+    element("ol", { class: "steps" }, ...collapsed(steps, words)),
+    credentials.actions.pageInfo.hasNextPage ? element("p", {}, words.say("moreSteps")) : null,
   );
 }
 
-function step({ name, at, tool: used, digitalSourceType, description }, label, locale) {
+function step({ name, at, tool: used, digitalSourceType, description }, label, words) {
   return element(
     "li",
     {},
     element("span", { class: "line" }, element("strong", {}, told(name, label))),
-    line(sourceType(digitalSourceType)),
+    line(words.sourceType(digitalSourceType)),
     line(description && description !== name ? said(description) : null),
-    notes([tool(used), at && moment(at, locale)]),
+    notes([tool(used), at && moment(at, words.locale)]),
   );
 }
 
@@ -35,18 +34,14 @@ function line(content) {
 }
 
 /** Lesser facts on one line, with a dot between them. */
-function notes(parts) {
+export function notes(parts) {
   const shown = parts.filter(Boolean);
   return shown.length
-    ? element(
-        "small",
-        { class: "notes", dir: "auto" },
-        ...shown.map((part) => element("span", {}, part)),
-      )
+    ? element("small", { class: "notes" }, ...shown.map((part) => element("span", {}, part)))
     : null;
 }
 
-function collapsed(steps) {
+function collapsed(steps, words) {
   if (steps.length <= STEPS_SHOWN) return steps;
   const half = STEPS_SHOWN / 2;
   const middle = steps.slice(half, -half);
@@ -55,37 +50,41 @@ function collapsed(steps) {
     middle[0].tabIndex = -1; // The button is gone: reading goes on at the first step it showed.
     middle[0].focus();
   };
-  const rest = element("li", { class: "rest" }, button({}, showAll, WORDS.showAll(steps.length)));
+  const rest = element("li", { class: "rest" }, button({}, showAll, words.say("showAll")));
   return [...steps.slice(0, half), rest, ...steps.slice(-half)];
 }
 
 /** "Made from": the ingredients, each with its thumbnail and with what is held of it. */
-export function ingredients({ credentials }, { endpoint }) {
-  const parts = credentials.ingredients.edges.map(({ node }) => part(node, endpoint));
+export function ingredients({ credentials }, { endpoint, words }) {
+  const parts = credentials.ingredients.edges.map(({ node }) => part(node, endpoint, words));
   if (!parts.length) return null;
   return element(
     "section",
     {},
-    element("h3", {}, WORDS.ingredients),
+    element("h3", {}, words.say("ingredients")),
     element("ul", { class: "parts" }, ...parts),
-    credentials.ingredients.pageInfo.hasNextPage ? element("p", {}, WORDS.moreIngredients) : null,
+    credentials.ingredients.pageInfo.hasNextPage
+      ? element("p", {}, words.say("moreIngredients"))
+      : null,
   );
 }
 
 function part(
   { title, relationship, digitalSourceType, state, thumbnail: picture, manifest },
   endpoint,
+  words,
 ) {
   const issuer = manifest?.signer?.name;
-  const words = element(
+  const name = title ? said(title) : words.say("untitled");
+  const text = element(
     "div",
     {},
-    element("span", { class: "line" }, element("strong", {}, title ? said(title) : WORDS.untitled)),
-    line(sourceType(digitalSourceType)),
-    notes([inWords("relationship", relationship), tool(manifest?.generator)]),
-    issuer ? small(`${WORDS.issuedBy} `, said(issuer)) : null,
-    small(inWords("state", state)),
+    line(element("strong", {}, name)),
+    line(words.sourceType(digitalSourceType)),
+    notes([words.value("relationship", relationship), tool(manifest?.generator)]),
+    issuer ? small(`${words.say("issuedBy")} `, said(issuer)) : null,
+    small(words.value("state", state)),
   );
   const nothing = element("span", { class: "thumbnail" }, glyph(FILE));
-  return element("li", {}, thumbnail(picture, endpoint) ?? nothing, words);
+  return element("li", {}, thumbnail(picture, endpoint) ?? nothing, text);
 }

@@ -2,60 +2,61 @@
 import { element, said, small } from "./dom.js";
 import { fact } from "./panel-lead.js";
 import { day } from "./time.js";
-import { WORDS, inWords } from "./words.js";
 
 const ORDER = ["FAILURE", "INFORMATIONAL", "SUCCESS"];
 
 /** "Technical details", closed at first. */
-export function details({ label, credentials }, { locale }) {
+export function details({ label, credentials }, { words }) {
+  const trustList = credentials.signer?.trustList;
   const answers = ["state", "integrity", "trust", "completeness"];
   const facts = element(
     "dl",
     { class: "facts" },
-    ...answers.flatMap((answer) => coded(answer, WORDS[answer], credentials[answer])),
-    ...(label.basis ? coded("basis", WORDS.basis, label.basis) : []),
-    ...(label.certainty ? coded("certainty", WORDS.certainty, label.certainty) : []),
-    ...(credentials.signer?.trustList ? fact(WORDS.list, said(credentials.signer.trustList)) : []),
-    ...certificate(credentials.signer, locale),
+    ...answers.flatMap((answer) => coded(answer, credentials[answer], words)),
+    ...(label.basis ? coded("basis", label.basis, words) : []),
+    ...(label.certainty ? coded("certainty", label.certainty, words) : []),
+    ...(trustList ? fact(words.say("list"), said(trustList)) : []),
+    ...certificate(credentials.signer, words),
   );
   return element(
     "details",
     {},
-    element("summary", {}, WORDS.details),
+    element("summary", {}, words.say("details")),
     facts,
-    ...codes(credentials.validation),
+    ...codes(credentials.validation, words),
   );
 }
 
-function coded(table, term, value) {
-  return fact(term, inWords(table, value), element("code", {}, value));
+function coded(name, value, words) {
+  return fact(words.say(name), words.value(name, value), element("code", {}, value));
 }
 
-function certificate(signer, locale) {
+function certificate(signer, words) {
   if (!signer?.certificate) return [];
   const { organization, issuer, validFrom, validUntil } = signer.certificate;
-  const period = validFrom && validUntil ? validity(validFrom, validUntil, locale) : null;
-  const from = issuer ? small(`${WORDS.certificateFrom} `, said(issuer)) : null;
+  const period = validFrom && validUntil ? validity(validFrom, validUntil, words) : null;
+  const from = issuer ? small(`${words.say("certificateFrom")} `, said(issuer)) : null;
   const lines = [organization ? said(organization) : null, from, period];
-  return fact(WORDS.certificate, ...lines.filter(Boolean));
+  return fact(words.say("certificate"), ...lines.filter(Boolean));
 }
 
-function validity(from, until, locale) {
+function validity(from, until, words) {
   return small(
-    `${WORDS.validity} `,
-    day(from, locale),
-    ` ${WORDS.validUntil} `,
-    day(until, locale),
+    `${words.say("validity")} `,
+    day(from, words.locale),
+    ` ${words.say("validUntil")} `,
+    day(until, words.locale),
   );
 }
 
-function codes(validation) {
+function codes(validation, words) {
   if (!validation.length) return [];
   const groups = ORDER.map((kind) => [kind, validation.filter((status) => status.kind === kind)]);
   const rows = groups
     .filter(([, statuses]) => statuses.length)
-    .flatMap(([kind, statuses]) => fact(inWords("validation", kind), ...counted(statuses)));
-  return [element("h4", {}, WORDS.statusCodes), element("dl", { class: "facts codes" }, ...rows)];
+    .flatMap(([kind, statuses]) => fact(words.value("validation", kind), ...counted(statuses)));
+  const heading = element("h4", {}, words.say("statusCodes"));
+  return [heading, element("dl", { class: "facts codes" }, ...rows)];
 }
 
 // A code that several parts of the history share is listed once, with how often it came.

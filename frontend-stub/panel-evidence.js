@@ -1,57 +1,64 @@
 /** What is not known about the content, and why its label is what it is. */
 import { UNKNOWN, element, glyph, said, small, told } from "./dom.js";
-import { WORDS, inWords } from "./words.js";
 
 /** "What is not known". */
-export function unknowns({ label, credentials }) {
+export function unknowns({ label, credentials }, { words }) {
   if (!credentials.unknowns.length) return null;
   const sentences = credentials.unknowns.map(({ sentence }) => told(sentence, label, "li"));
-  const heading = element("h3", {}, glyph(UNKNOWN), WORDS.unknowns);
+  const heading = element("h3", {}, glyph(UNKNOWN), words.say("unknowns"));
   return element("section", { class: "unknowns" }, heading, element("ul", {}, ...sentences));
 }
 
 /** "Why this label": the evidence, and what other sources said. */
-export function evidence({ label, disclosures }) {
+export function evidence({ label, disclosures }, { words }) {
   const others = disclosures.filter(({ decisive }) => !decisive);
   const reasons = [
-    ...label.evidence.map((found) => reason(found, label)),
-    ...(label.locked ? [said(WORDS.locked, "li")] : []),
+    ...label.evidence.map((found) => reason(found, label, words)),
+    ...(label.locked ? [element("li", {}, words.say("locked"))] : []),
   ];
   return element(
     "section",
     {},
-    element("h3", {}, label.kind === "NONE" ? WORDS.whyNone : WORDS.why),
-    label.kind === "NONE" ? said(WORDS.noRule, "p") : null,
+    element("h3", {}, words.say(label.kind === "NONE" ? "whyNone" : "why")),
+    label.kind === "NONE" ? element("p", {}, words.say("noRule")) : null,
     reasons.length ? element("ul", {}, ...reasons) : null,
-    others.length ? element("h4", {}, WORDS.otherSources) : null,
-    others.length ? element("ul", {}, ...others.map((found) => other(found, label))) : null,
-    element(
-      "p",
-      { class: "rule" },
-      `${WORDS.rule} ${label.ruleId}, ${WORDS.ruleSet} ${label.ruleSetVersion}`,
-    ),
+    others.length ? element("h4", {}, words.say("otherSources")) : null,
+    others.length ? element("ul", {}, ...others.map((found) => other(found, label, words))) : null,
+    rule(label, words),
   );
 }
 
-function reason({ sentence, path }, label) {
-  return element("li", {}, told(sentence, label), path.length > 2 ? way(path) : null);
+function reason({ sentence, cautionSentence, path }, label, words) {
+  return element(
+    "li",
+    {},
+    told(sentence, label),
+    cautionSentence ? small(told(cautionSentence, label)) : null,
+    path.length > 2 ? way(path, words) : null,
+  );
 }
 
-function other({ sentence, basis }, label) {
-  return element("li", {}, told(sentence, label), small(inWords("basis", basis)));
+function other({ sentence, basis }, label, words) {
+  return element("li", {}, told(sentence, label), small(words.value("basis", basis)));
+}
+
+function rule({ ruleId, ruleSetVersion }, words) {
+  const own = element("span", {}, `${words.say("rule")} `, said(ruleId));
+  const set = element("span", {}, `${words.say("ruleSet")} `, said(ruleSetVersion));
+  return element("p", { class: "rule notes" }, own, set);
 }
 
 // From this content, step by step, to what the evidence is in; the sentence itself names one step.
-function way(path) {
+function way(path, words) {
   const places = path
     .slice(1)
     .map(({ relationship, title }) =>
       element(
         "span",
         {},
-        title ? said(title) : WORDS.untitled,
-        ` (${inWords("relationship", relationship)})`,
+        title ? said(title) : words.say("untitled"),
+        ` (${words.value("relationship", relationship)})`,
       ),
     );
-  return element("small", { class: "way", dir: "auto" }, `${WORDS.found} `, ...places);
+  return element("small", { class: "way" }, `${words.say("found")} `, ...places);
 }

@@ -1,79 +1,87 @@
 /** The panel's top: the label's sentence, and who issued the credentials, when, with what. */
 import { ATTENTION, element, glyph, said, small, told } from "./dom.js";
 import { moment } from "./time.js";
-import { WORDS, inWords } from "./words.js";
 
 const AI = ["AI_GENERATED", "AI_MODIFIED", "MAY_CONTAIN_AI"];
 
 /** What is to be known first. A broken credential comes before any label. */
-export function lead({ label, credentials }, { endpoint }) {
+export function lead({ label, credentials }, { endpoint, words }) {
   const broken = credentials.state === "INVALID";
-  const sentences = new Set([label.sentence, credentials.sentence]); // One, where there is no label.
-  if (broken) sentences.delete(credentials.sentence);
-  const words = element(
+  const same = label.sentence === credentials.sentence; // As it is where there is no label.
+  const text = element(
     "div",
     { class: "words" },
     label.kind === "NONE" ? null : element("p", { class: "label" }, told(label.text, label)),
-    ...[...sentences].map((sentence) => told(sentence, label, "p")),
-    label.conflict ? said(WORDS.conflict, "p") : null,
+    broken && same ? null : told(label.sentence, label, "p"),
+    conflict(label),
+    broken || same ? null : told(credentials.sentence, label, "p"),
   );
   const picture = thumbnail(credentials.activeManifest?.thumbnail, endpoint);
-  if (!broken) return element("div", { class: "lead" }, words, picture);
-  return element("div", { class: "lead" }, alarm(told(credentials.sentence, label, "p"), picture), words);
+  if (!broken) return element("div", { class: "lead" }, text, picture);
+  const sentence = told(credentials.sentence, label, "p");
+  return element("div", { class: "lead" }, alarm(words.say("broken"), sentence, picture), text);
 }
 
-function alarm(sentence, picture) {
-  const heading = element("p", { class: "label" }, WORDS.broken);
-  const words = element("div", { class: "words" }, heading, sentence);
-  return element("div", { class: "alarm" }, glyph(ATTENTION), words, picture);
+function conflict(label) {
+  if (!label.conflictSentence) return null;
+  return element("p", { class: "conflict" }, told(label.conflictSentence, label));
+}
+
+function alarm(heading, sentence, picture) {
+  const label = element("p", { class: "label" }, heading);
+  const text = element("div", { class: "words" }, label, sentence);
+  return element("div", { class: "alarm" }, glyph(ATTENTION), text, picture);
 }
 
 /** Issuer, time, tool and how far the issuer is known; nothing where nobody issued anything. */
-export function issue({ label, credentials }, { locale }) {
+export function issue({ label, credentials }, { words }) {
   const { signer, activeManifest, origin } = credentials;
   const rows = [
-    ...(signer ? issuer(signer, locale) : []),
-    ...tools(activeManifest?.generator, AI.includes(label.kind) ? label.generator : null),
-    ...(origin && origin.id !== activeManifest?.id ? beginning(origin, locale) : []),
+    ...(signer ? issuer(signer, words) : []),
+    ...tools(activeManifest?.generator, AI.includes(label.kind) ? label.generator : null, words),
+    ...(origin && origin.id !== activeManifest?.id ? beginning(origin, words) : []),
   ];
   return rows.length ? element("dl", { class: "facts issue" }, ...rows) : null;
 }
 
-function issuer(signer, locale) {
+function issuer(signer, words) {
+  const issuedOn = words.say("issuedOn");
   return [
-    ...fact(WORDS.issuedBy, name(signer)),
-    ...(signer.signedAt ? time(signer, locale) : fact(WORDS.issuedOn, WORDS.unstated)),
-    ...fact(WORDS.trust, inWords("trust", signer.trust)),
+    ...fact(words.say("issuedBy"), name(signer, words)),
+    ...(signer.signedAt
+      ? fact(issuedOn, moment(signer.signedAt, words.locale), clock(signer, words))
+      : fact(issuedOn, words.say("unstated"))),
+    ...fact(words.say("trust"), words.value("trust", signer.trust)),
   ];
 }
 
 // The tool that issued and the AI tool that the label names are often one: then one row says it.
-function tools(used, ai) {
+function tools(used, ai, words) {
   const same = ai && used && ai.name === used.name && ai.version === used.version;
-  return [...fact(WORDS.tool, same ? null : tool(used)), ...fact(WORDS.aiTool, tool(ai))];
+  return [
+    ...fact(words.say("tool"), same ? null : tool(used)),
+    ...fact(words.say("aiTool"), tool(ai)),
+  ];
 }
 
-function beginning({ signer, generator }, locale) {
-  if (!signer) return fact(WORDS.origin, tool(generator));
-  const notes = [tool(generator), signer.signedAt && moment(signer.signedAt, locale)];
-  return fact(WORDS.origin, name(signer), ...notes.filter(Boolean).map((note) => small(note)));
+function beginning({ signer, generator }, words) {
+  const origin = words.say("origin");
+  if (!signer) return fact(origin, tool(generator));
+  const notes = [tool(generator), signer.signedAt && moment(signer.signedAt, words.locale)];
+  return fact(origin, name(signer, words), ...notes.filter(Boolean).map((note) => small(note)));
 }
 
-function name(signer) {
+function name(signer, words) {
   const known = ["OFFICIAL", "INTERIM", "PRIVATE"].includes(signer.trust);
-  if (!signer.name) return WORDS.nameless;
-  const note = known ? null : small(WORDS.unconfirmed);
+  if (!signer.name) return words.say("nameless");
+  const note = known ? null : small(words.say("unconfirmed"));
   return element("span", {}, element("strong", {}, said(signer.name)), note);
 }
 
-function time(signer, locale) {
-  return fact(WORDS.issuedOn, moment(signer.signedAt, locale), clock(signer));
-}
-
-function clock({ timeStamp }) {
-  if (!timeStamp?.trusted) return small(WORDS.timeOwn);
-  if (!timeStamp.authority) return small(WORDS.timeAlone);
-  return small(`${WORDS.timeFrom} `, said(timeStamp.authority));
+function clock({ timeStamp }, words) {
+  if (!timeStamp?.trusted) return small(words.say("timeOwn"));
+  if (!timeStamp.authority) return small(words.say("timeAlone"));
+  return small(`${words.say("timeFrom")} `, said(timeStamp.authority));
 }
 
 /** A tool's name and version, or null. */

@@ -24,14 +24,15 @@ const FRAME = `
     box-shadow: 0 1.5rem 4rem rgb(0 0 0 / 0.28);
     animation: in 0.28s cubic-bezier(0.2, 0.8, 0.2, 1);
   }
-  dialog:dir(rtl) { inset: 0.75rem auto 0.75rem 0.75rem; --from: -1.5rem; }
+  /* At which side it stands is the page's direction; which way it reads is its own. */
+  :host(:dir(rtl)) dialog { inset: 0.75rem auto 0.75rem 0.75rem; --from: -1.5rem; }
   dialog::backdrop { background: rgb(12 12 16 / 0.5); animation: dim 0.28s; }
   @keyframes in { from { opacity: 0; translate: var(--from, 1.5rem) 0; } }
   @keyframes rise { from { opacity: 0; translate: 0 2rem; } }
   @keyframes dim { from { opacity: 0; } }
 
   @media (max-width: 40rem) {
-    dialog, dialog:dir(rtl) {
+    dialog, :host(:dir(rtl)) dialog {
       inset: auto 0 0 0;
       inline-size: 100%;
       max-block-size: 88dvh;
@@ -51,11 +52,11 @@ const FRAME = `
     align-items: start;
     justify-content: space-between;
     gap: 1rem;
-    padding: 1.25rem 1.25rem 0.875rem 1.5rem;
+    padding-block: 1.25rem 0.875rem;
+    padding-inline: 1.5rem 1.25rem;
     background: var(--surface);
     border-block-end: 1px solid var(--line);
   }
-  .bar:dir(rtl) { padding-inline: 1.5rem 1.25rem; }
   .bar > div { min-inline-size: 0; }
   h2 { margin: 0; font-size: 1.0625rem; font-weight: 650; line-height: 1.35; }
   .title {
@@ -92,12 +93,14 @@ const FRAME = `
 
 const TEXT = `
   p, ul, ol, dl, dd, h3, h4 { margin: 0; padding: 0; }
-  [dir] { /* Each text has a direction of its own; all keep to the panel's edge. */
+  dialog [dir] { /* Each text has a direction of its own; all keep to the panel's edge. */
     text-align: -webkit-match-parent;
     text-align: match-parent;
   }
   small { color: var(--quiet); font-size: 0.8125rem; }
   strong { font-weight: 600; }
+  a { color: inherit; text-decoration-thickness: 1px; text-underline-offset: 0.2em; }
+  a:hover { text-decoration-thickness: 2px; }
   .line { display: block; }
   small.line, .notes, .way { display: block; line-height: 1.45; }
   h3 { margin-block-end: 0.75rem; font-size: 0.9375rem; font-weight: 650; line-height: 1.35; }
@@ -106,8 +109,8 @@ const TEXT = `
   .lead { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 1rem; align-items: start; }
   .words { display: grid; gap: 0.5rem; }
   .lead .thumbnail { inline-size: 4.5rem; block-size: 6rem; }
-  .label { font-size: 1.375rem; font-weight: 650; line-height: 1.25; letter-spacing: -0.01em; }
-  .words > .label ~ p ~ p { color: var(--quiet); }
+  .label { font-size: 1.375rem; font-weight: 650; line-height: 1.25; }
+  .words > .label ~ p ~ p:not(.conflict) { color: var(--quiet); }
   .words > p:first-child:not(.label) { font-size: 1.125rem; font-weight: 500; line-height: 1.4; }
   .alarm {
     grid-column: 1 / -1;
@@ -118,6 +121,13 @@ const TEXT = `
     padding: 0.875rem 1rem;
   }
   .alarm > .words { flex: 1; gap: 0.25rem; }
+  .decision {
+    display: grid;
+    gap: 0.25rem;
+    border-radius: 0.875rem;
+    padding: 0.875rem 1rem;
+    background: var(--raised);
+  }
   .lead > .words:empty { display: none; }
   .alarm .label { font-size: 1.0625rem; }
   .alarm svg { inline-size: 1.375rem; block-size: 1.375rem; }
@@ -186,6 +196,7 @@ const PARTS = `
   .steps > .rest:not(:last-child)::after { inset-block-start: -0.2em; border-inline-start-style: dotted; }
   .steps > li:focus { outline: none; }
 
+  section > p + ul { margin-block-start: 0.5rem; }
   section > ul { display: grid; gap: 0.5rem; padding-inline-start: 1.125rem; }
   section > ul.parts { padding-inline-start: 0; gap: 1rem; }
   section > ul ::marker { color: var(--quiet); }
@@ -198,10 +209,16 @@ const PARTS = `
   details { border-block-start: 1px solid var(--line); padding-block-start: 1rem; }
   summary { border-radius: 0.5rem; font-weight: 600; cursor: pointer; }
   summary::marker { color: var(--quiet); }
+  .changes:not(:empty) { margin-block-start: 0.5rem; color: var(--quiet); font-size: 0.875rem; }
   details .facts { margin-block-start: 0.5rem; font-size: 0.875rem; }
   .codes { grid-template-columns: minmax(0, 1fr); }
   .codes > dd { border: 0; padding-block-start: 0; }
-  code { font: 0.8125rem/1.5 ui-monospace, "SF Mono", Consolas, monospace; color: var(--quiet); }
+  code {
+    direction: ltr; /* Codes are not in the reader's language. */
+    unicode-bidi: isolate;
+    font: 0.8125rem/1.5 ui-monospace, "SF Mono", Consolas, monospace;
+    color: var(--quiet);
+  }
 `;
 
 export const panelStyle = sheet(BASE, FRAME, TEXT, PARTS);

@@ -1,24 +1,46 @@
 /**
- * `<provenance-panel video-id="..." [endpoint] [locale] [open]>`: "About this content", a modal
- * dialog. It opens with the attribute `open` or by `show()`, and sends `close` when it has closed.
+ * `<provenance-panel video-id="..." [endpoint] [locale] [jurisdiction] [open]>`: "About this
+ * content", a modal dialog. It opens with the attribute `open` or by `show()`, and sends `close`
+ * when it has closed.
  */
 import { ask } from "./client.js";
 import { CLOSE, button, element, glyph, said } from "./dom.js";
 import { activity, ingredients } from "./panel-activity.js";
 import { details } from "./panel-details.js";
 import { evidence, unknowns } from "./panel-evidence.js";
+import { history } from "./panel-history.js";
+import { learnMore } from "./panel-learn-more.js";
 import { issue, lead } from "./panel-lead.js";
+import { moderation } from "./panel-moderation.js";
 import { panelStyle } from "./panel-style.js";
 import { Patience } from "./patience.js";
 import { VideoElement } from "./video-element.js";
-import { WORDS, trouble } from "./words.js";
+import { SPARE, wordsIn } from "./words.js";
 
-const SECTIONS = [lead, issue, activity, ingredients, unknowns, evidence, details];
-const UNSETTLED = ["PENDING", "UNAVAILABLE"]; // States that may be another one in a moment.
+const SECTIONS = [
+  moderation,
+  lead,
+  unsettled,
+  issue,
+  activity,
+  ingredients,
+  unknowns,
+  evidence,
+  learnMore,
+  history,
+  details,
+];
+
+// A state that may be another one in a moment.
+function unsettled({ credentials }, { again }) {
+  return ["PENDING", "UNAVAILABLE"].includes(credentials.state) ? again("checkAgain") : null;
+}
 
 export class ProvenancePanel extends VideoElement {
   static observedAttributes = [...VideoElement.observedAttributes, "open"];
+  #heading = element("h2", { id: "heading" });
   #title = element("p", { class: "title" });
+  #close = button({ class: "close" }, () => this.close(), glyph(CLOSE));
   #status = element("p", { role: "status" });
   #body = element("div", { class: "body" });
   #dialog = this.#frame();
@@ -30,6 +52,7 @@ export class ProvenancePanel extends VideoElement {
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [panelStyle];
     root.append(this.#dialog);
+    this.#speak(SPARE);
   }
 
   /** Open the panel; it asks for its video at every opening. */
@@ -50,21 +73,10 @@ export class ProvenancePanel extends VideoElement {
   }
 
   #frame() {
-    const close = button(
-      { "aria-label": WORDS.close, class: "close" },
-      () => this.close(),
-      glyph(CLOSE),
-    );
-    const heading = element("h2", { id: "heading" }, WORDS.about);
-    const names = element("div", {}, heading, this.#title);
-    const bar = element("div", { class: "bar" }, names, close);
-    const dialog = element(
-      "dialog",
-      { "aria-labelledby": "heading", lang: WORDS.lang },
-      bar,
-      this.#status,
-      this.#body,
-    );
+    const names = element("div", {}, this.#heading, this.#title);
+    const bar = element("div", { class: "bar" }, names, this.#close);
+    const named = { "aria-labelledby": "heading" };
+    const dialog = element("dialog", named, bar, this.#status, this.#body);
     dialog.addEventListener("click", (event) => {
       if (event.target === dialog) dialog.close(); // The dialog itself is only hit on its backdrop.
     });
@@ -79,42 +91,56 @@ export class ProvenancePanel extends VideoElement {
     this.dispatchEvent(new Event("close"));
   }
 
-  #load() {
-    this.#draw(WORDS.loading);
-    return this.#ask();
+  // Everything around the video, in the reader's language.
+  #speak(words) {
+    Object.assign(this.#dialog, { lang: words.lang, dir: words.dir });
+    this.#heading.textContent = words.say("about");
+    this.#close.ariaLabel = words.say("close");
   }
 
-  async #ask() {
+  #load() {
+    this.#draw("");
+    return this.#ask({ anew: true });
+  }
+
+  async #ask({ anew = false } = {}) {
     const turn = ++this.#turn;
+    const { endpoint, locale, jurisdiction, videoId } = this;
+    const answer = ask(endpoint, "panel", { videoId, locale, jurisdiction });
+    answer.catch(() => null); // What went wrong is told below, once the words are there.
+    let words = SPARE;
     try {
-      const { videoId, locale } = this;
-      const { video } = await ask(this.endpoint, "panel", { videoId, locale });
+      words = await wordsIn(locale);
       if (turn !== this.#turn) return;
-      this.#answer(video);
+      this.#speak(words);
+      if (anew) this.#draw(words.say("loading"));
+      const { video } = await answer;
+      if (turn !== this.#turn) return;
+      this.#show(video, words);
       this.#patience.wait(video?.credentials.askAgainAfter, () => this.#ask());
     } catch (error) {
-      if (turn === this.#turn) this.#draw(trouble(error), this.#again(WORDS.again));
+      if (turn !== this.#turn) return;
+      this.#speak(words);
+      this.#draw(words.trouble(error), this.#again(words, "again"));
     }
   }
 
-  #answer(video) {
-    if (!video) return this.#draw(WORDS.empty);
+  #show(video, words) {
+    if (!video) return this.#draw(words.say("empty"));
     this.#title.replaceChildren(said(video.title ?? video.videoId));
-    const { endpoint, locale } = this;
-    const parts = SECTIONS.map((section) => section(video, { endpoint, locale })).filter(Boolean);
-    if (UNSETTLED.includes(video.credentials.state))
-      parts.splice(1, 0, this.#again(WORDS.checkAgain));
-    return this.#draw("", ...parts);
+    const context = { endpoint: this.endpoint, words, again: (name) => this.#again(words, name) };
+    const parts = SECTIONS.map((section) => section(video, context));
+    return this.#draw("", ...parts.filter(Boolean));
   }
 
   #draw(status, ...parts) {
     const focused = this.#body.contains(this.shadowRoot.activeElement);
     this.#status.textContent = status;
     this.#body.replaceChildren(...parts);
-    if (focused) this.#dialog.querySelector(".close").focus(); // The one that is always there.
+    if (focused) this.#close.focus(); // The one that is always there.
   }
 
-  #again(words) {
-    return button({ class: "again" }, () => this.#load(), words);
+  #again(words, name) {
+    return button({ class: "again" }, () => this.#load(), words.say(name));
   }
 }

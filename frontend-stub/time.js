@@ -18,14 +18,6 @@ function stamp(iso, locale, style) {
     return node;
   }
   node.dateTime = date.toISOString();
-  node.textContent = formatter(locale, style).format(date);
+  node.textContent = new Intl.DateTimeFormat(locale, style).format(date);
   return node;
-}
-
-function formatter(locale, style) {
-  try {
-    return new Intl.DateTimeFormat(locale ?? undefined, style);
-  } catch {
-    return new Intl.DateTimeFormat(undefined, style); // The locale is the page's: it may be wrong.
-  }
 }

@@ -1,8 +1,10 @@
-/** What badge and panel share: which video they are about, whom they ask, and in which language. */
+/** What badge and panel share: which video they are about, whom they ask, and in whose words. */
 import { HOME } from "./client.js";
 
+const JURISDICTIONS = ["EU", "CN", "US_CA"];
+
 export class VideoElement extends HTMLElement {
-  static observedAttributes = ["video-id", "endpoint", "locale"];
+  static observedAttributes = ["video-id", "endpoint", "locale", "jurisdiction"];
   #due = false;
 
   /** The platform's ID, or "" while there is none. */
@@ -16,9 +18,15 @@ export class VideoElement extends HTMLElement {
     return named ? new URL(named, document.baseURI).href : HOME;
   }
 
-  /** Language of the API's words: named on the element, else the page's, else the API's choice. */
+  /** The reader's language: named on the element, else the page's, else the browser's. */
   get locale() {
-    return this.getAttribute("locale") || document.documentElement.lang || null;
+    return this.getAttribute("locale") || document.documentElement.lang || navigator.language;
+  }
+
+  /** The law whose words the label takes: "EU", "CN", "US_CA", or null for the platform's own. */
+  get jurisdiction() {
+    const named = this.getAttribute("jurisdiction");
+    return JURISDICTIONS.includes(named) ? named : null; // Another one would fail every badge.
   }
 
   connectedCallback() {

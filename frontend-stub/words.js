@@ -1,159 +1,77 @@
 /**
- * The components' own words. Labels and sentences about a video come from the API; these name the
- * panel's parts and put enumerations into words. Never "tampered" for what is expired, unknown or
- * unchecked, and none of the specification's jargon.
+ * The components' own words, in the reader's language. Labels and sentences about a video come with
+ * it; these name the panel's parts and put values into words. The service has them.
  */
-export const WORDS = {
+import { once } from "./once.js";
+
+const TIME_LIMIT_MS = 5_000; // Less than an answer has: a label does not wait for them for long.
+
+/** The words of one language: `lang` and `dir` are its own, `locale` is for the reader's dates. */
+class Words {
+  #said;
+
+  constructor({ lang, dir, words }, locale = lang) {
+    this.lang = lang;
+    this.dir = dir;
+    this.locale = ofLanguage(lang, locale) ? locale : lang;
+    this.#said = words;
+  }
+
+  say(name) {
+    return this.#said[name];
+  }
+
+  /** An enumeration's value in words; one that is newer than the words is shown as it is. */
+  value(table, value) {
+    return this.#said[`${table}-${value}`] ?? String(value).toLowerCase().replaceAll("_", " ");
+  }
+
+  /** A digitalSourceType (an address or a short name) in words, or null where it has none. */
+  sourceType(value) {
+    const name = String(value ?? "")
+      .replace(/\/$/, "")
+      .split("/")
+      .pop();
+    return this.#said[`source-${name}`] ?? null;
+  }
+
+  /** What went wrong with a request, in words that say what to do. */
+  trouble(error) {
+    if (error.name === "TimeoutError") return this.say("trouble-time");
+    return this.say(error instanceof TypeError ? "trouble-connection" : "trouble-service");
+  }
+}
+
+/** What must be said where the service cannot be reached, and with it the reader's language. */
+export const SPARE = new Words({
   lang: "en",
-  about: "About this content",
-  activity: "Edits and activity",
-  again: "Try again",
-  aiTool: "AI tool",
-  basis: "Based on",
-  broken: "Invalid Content Credentials",
-  certainty: "Certainty",
-  certificate: "Certificate",
-  certificateFrom: "from",
-  checkAgain: "Check again",
-  close: "Close",
-  completeness: "Completeness",
-  conflict: "Sources about this content contradict each other.",
-  details: "Technical details",
-  empty: "There is no content of this name here.",
-  found: "Traced through",
-  ingredients: "Made from",
-  integrity: "Integrity",
-  issuedBy: "Issued by",
-  issuedOn: "Issued on",
-  list: "Trust list",
-  loading: "Loading…",
-  locked: "The creator cannot remove this label.",
-  moreIngredients: "There are more parts than this panel shows.",
-  moreSteps: "There are more steps than this panel shows.",
-  noRule: "No rule gives this content a label.",
-  nameless: "No name given",
-  origin: "First issued by",
-  otherSources: "Also said about it",
-  rule: "Rule",
-  ruleSet: "rule set",
-  showAll: (count) => `Show all ${count} steps`,
-  state: "State",
-  statusCodes: "Status codes",
-  timeFrom: "Time confirmed by",
-  timeAlone: "Time confirmed by a trusted time-stamp",
-  timeOwn: "The issuer’s own time, not confirmed",
-  tool: "Tool",
-  trust: "Issuer check",
-  unconfirmed: "This name is not confirmed",
-  unknowns: "What is not known",
-  unstated: "Not stated",
-  untitled: "Untitled",
-  validity: "valid",
-  validUntil: "to",
-  why: "Why this label",
-  whyNone: "Why there is no label",
-};
+  dir: "ltr",
+  words: {
+    about: "About this content",
+    again: "Try again",
+    broken: "Invalid Content Credentials",
+    close: "Close",
+    loading: "Loading…",
+    "trouble-connection": "No connection to the service.",
+    "trouble-service": "The service could not answer.",
+    "trouble-time": "The answer takes too long.",
+  },
+});
 
-const TRUST = {
-  OFFICIAL: "On the official C2PA trust list",
-  INTERIM: "On the interim C2PA trust list, an older list that no longer grows",
-  PRIVATE: "On a list of trusted issuers kept by this service",
-  UNRECOGNIZED: "On none of the trust lists used here",
-  EXPIRED: "The certificate has expired, and nothing confirms that it was signed in time",
-  REVOKED: "The certificate was withdrawn",
-  NONE: "There is no issuer to check",
-};
+/** The words for a locale, a BCP 47 tag. Rejects as a request does where they cannot be had. */
+export const wordsIn = once(async (locale) => {
+  const address = new URL(`/words/${encodeURIComponent(locale)}.json`, import.meta.url);
+  const signal = AbortSignal.timeout(TIME_LIMIT_MS);
+  const response = await fetch(address, { credentials: "omit", signal });
+  if (!response.ok) throw new Error(`${address.pathname}: HTTP ${response.status}`);
+  return new Words(await response.json(), locale);
+});
 
-const INTEGRITY = {
-  INTACT: "The content is as it was signed",
-  BROKEN: "The content or its signature does not match",
-  PENDING: "The content is still being checked",
-  UNKNOWN: "The content could not be checked",
-};
-
-const COMPLETENESS = {
-  COMPLETE: "The history has no known gaps",
-  INCOMPLETE: "Parts of the history are missing",
-  UNKNOWN: "Nothing is known of the history",
-};
-
-const STATE = {
-  NONE: "No Content Credentials",
-  TRUSTED: "Content Credentials from a known issuer",
-  UNRECOGNIZED: "Content Credentials from an unrecognized issuer",
-  EXPIRED: "Content Credentials with an expired certificate",
-  INVALID: "Content Credentials that are not valid",
-  REMOTE: "Content Credentials kept elsewhere, not fetched",
-  PENDING: "Content Credentials still being checked",
-  UNSUPPORTED: "A format that cannot be read here",
-  UNAVAILABLE: "Temporarily unavailable",
-};
-
-const BASIS = {
-  VERIFIED_CREDENTIAL: "Content Credentials from a known issuer",
-  UNRECOGNIZED_CREDENTIAL: "Content Credentials whose issuer is not confirmed",
-  PLATFORM_EFFECT: "An effect of this platform",
-  UNSIGNED_METADATA: "Unsigned information in the file",
-  CREATOR_DECLARATION: "The creator’s own statement",
-  CLASSIFIER: "Automatic detection",
-};
-
-const CERTAINTY = { CONFIRMED: "Confirmed", POSSIBLE: "Possible", SUSPECTED: "Suspected" };
-
-const RELATIONSHIP = {
-  PARENT_OF: "earlier version",
-  COMPONENT_OF: "part of it",
-  INPUT_TO: "input to a tool",
-};
-
-const KIND = { SUCCESS: "Passed", INFORMATIONAL: "For information", FAILURE: "Failed" };
-
-const SOURCE_TYPE = {
-  algorithmicMedia: "Made by an algorithm that learned from no data",
-  composite: "Put together from several sources",
-  compositeCapture: "Put together from several camera shots",
-  compositeSynthetic: "Put together with computer-made parts",
-  compositeWithTrainedAlgorithmicMedia: "Partly made by generative AI",
-  computationalCapture: "Captured by a camera",
-  dataDrivenMedia: "Made from data",
-  digitalArt: "Digital art",
-  digitalCapture: "Captured by a camera",
-  digitalCreation: "Made with software by a person",
-  humanEdits: "Edited by a person",
-  screenCapture: "Recorded from a screen",
-  trainedAlgorithmicData: "Made by generative AI",
-  trainedAlgorithmicMedia: "Made by generative AI",
-  virtualRecording: "Recorded in a virtual scene",
-};
-
-const TABLES = {
-  basis: BASIS,
-  certainty: CERTAINTY,
-  completeness: COMPLETENESS,
-  integrity: INTEGRITY,
-  relationship: RELATIONSHIP,
-  state: STATE,
-  trust: TRUST,
-  validation: KIND,
-};
-
-/** An enumeration's value in words; one that is newer than this file is shown as it is. */
-export function inWords(table, value) {
-  return TABLES[table][value] ?? String(value).toLowerCase().replaceAll("_", " ");
-}
-
-/** A digitalSourceType (an address or a short name) in words, or null where it has none. */
-export function sourceType(value) {
-  const name = String(value ?? "")
-    .replace(/\/$/, "")
-    .split("/")
-    .pop();
-  return Object.hasOwn(SOURCE_TYPE, name) ? SOURCE_TYPE[name] : null;
-}
-
-/** What went wrong with a request, in words that say what to do. */
-export function trouble(error) {
-  if (error.name === "TimeoutError") return "The answer takes too long.";
-  if (error instanceof TypeError) return "No connection to the service.";
-  return "The service could not answer.";
+// "en-GB" writes the dates among English words; "nl", which there are no words in, does not.
+function ofLanguage(lang, locale) {
+  try {
+    return new Intl.Locale(locale).language === new Intl.Locale(lang).language;
+  } catch {
+    return false; // The locale is the page's: it may be wrong.
+  }
 }

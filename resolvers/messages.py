@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax.ast import Message
 
 from resolvers.locales import Direction, Language
 
@@ -20,7 +21,7 @@ _RIGHT_TO_LEFT: Final = frozenset({"R", "AL"})
 
 
 class Messages:
-    """The messages of one language. An unknown name raises LookupError."""
+    """The messages of one language, by their `names`. An unknown name raises LookupError."""
 
     def __init__(self, language: Language) -> None:
         """Read the file of `language`."""
@@ -28,7 +29,9 @@ class Messages:
         # It would isolate our own words too, which then are no longer the plain text they were.
         self._bundle = FluentBundle([language.tag], use_isolating=False)
         written = (FOLDER / f"{language.tag}.ftl").read_text("utf-8")
-        self._bundle.add_resource(FluentResource(written))
+        resource = FluentResource(written)
+        self._bundle.add_resource(resource)
+        self.names = tuple(each.id.name for each in resource.body if isinstance(each, Message))
         self._plain: dict[str, str] = {}
 
     def text(self, name: str) -> str:

@@ -182,7 +182,6 @@ panel-nameless = لم يُذكر اسم
 panel-noRule = لا توجد قاعدة تعطي هذا المحتوى تصنيفًا.
 panel-origin = جهة الإصدار الأولى
 panel-otherSources = ما قيل عنه أيضًا
-panel-removed = أُزيل
 panel-rule = القاعدة
 panel-ruleSet = مجموعة القواعد
 panel-showAll = عرض جميع الخطوات

@@ -182,7 +182,6 @@ panel-nameless = Kein Name angegeben
 panel-noRule = Keine Regel gibt diesem Inhalt eine Kennzeichnung.
 panel-origin = Zuerst ausgestellt von
 panel-otherSources = Weitere Angaben dazu
-panel-removed = Entfernt
 panel-rule = Regel
 panel-ruleSet = Regelwerk
 panel-showAll = Alle Schritte anzeigen

@@ -207,7 +207,6 @@ panel-nameless = No name given
 panel-noRule = No rule gives this content a label.
 panel-origin = First issued by
 panel-otherSources = Also said about it
-panel-removed = Removed
 panel-rule = Rule
 panel-ruleSet = Rule set
 panel-showAll = Show all steps

@@ -182,7 +182,6 @@ panel-nameless = Sin nombre indicado
 panel-noRule = Ninguna regla da una etiqueta a este contenido.
 panel-origin = Emitido por primera vez por
 panel-otherSources = Otra información al respecto
-panel-removed = Retirado
 panel-rule = Regla
 panel-ruleSet = Conjunto de reglas
 panel-showAll = Mostrar todos los pasos

@@ -182,7 +182,6 @@ panel-nameless = Aucun nom indiqué
 panel-noRule = Aucune règle n’attribue d’étiquette à ce contenu.
 panel-origin = Émis à l’origine par
 panel-otherSources = Autres indications à son sujet
-panel-removed = Vidéo retirée
 panel-rule = Règle
 panel-ruleSet = Ensemble de règles
 panel-showAll = Afficher toutes les étapes

@@ -182,7 +182,6 @@ panel-nameless = לא צוין שם
 panel-noRule = אין כלל שנותן לתוכן זה תווית.
 panel-origin = הונפק לראשונה בידי
 panel-otherSources = מה עוד נאמר עליו
-panel-removed = הוסר
 panel-rule = כלל
 panel-ruleSet = ערכת כללים
 panel-showAll = הצגת כל השלבים

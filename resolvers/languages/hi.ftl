@@ -182,7 +182,6 @@ panel-nameless = कोई नाम नहीं दिया गया
 panel-noRule = कोई भी नियम इस कॉन्टेंट को लेबल नहीं देता।
 panel-origin = पहला जारीकर्ता
 panel-otherSources = इसके बारे में दूसरे स्रोतों की जानकारी
-panel-removed = हटाया गया
 panel-rule = नियम
 panel-ruleSet = नियम सेट
 panel-showAll = सभी चरण दिखाएँ

@@ -182,7 +182,6 @@ panel-nameless = Nama tidak dicantumkan
 panel-noRule = Tidak ada aturan yang memberi label pada konten ini.
 panel-origin = Pertama kali diterbitkan oleh
 panel-otherSources = Keterangan lain tentang konten ini
-panel-removed = Dihapus
 panel-rule = Aturan
 panel-ruleSet = Kumpulan aturan
 panel-showAll = Tampilkan semua langkah

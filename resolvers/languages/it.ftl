@@ -182,7 +182,6 @@ panel-nameless = Nessun nome indicato
 panel-noRule = Nessuna regola assegna un’etichetta a questo contenuto.
 panel-origin = Emesso in origine da
 panel-otherSources = Altre indicazioni al riguardo
-panel-removed = Rimosso
 panel-rule = Regola
 panel-ruleSet = Insieme di regole
 panel-showAll = Mostra tutti i passaggi

@@ -182,7 +182,6 @@ panel-nameless = 名前の記載なし
 panel-noRule = このコンテンツにラベルを付けるルールはありません。
 panel-origin = 最初の発行者
 panel-otherSources = ほかの情報源による情報
-panel-removed = 削除済み
 panel-rule = ルール
 panel-ruleSet = ルールセット
 panel-showAll = すべての操作を表示

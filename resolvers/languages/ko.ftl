@@ -182,7 +182,6 @@ panel-nameless = 이름 없음
 panel-noRule = 이 콘텐츠에 라벨을 붙이는 규칙이 없습니다.
 panel-origin = 최초 발급자
 panel-otherSources = 다른 출처의 설명
-panel-removed = 삭제됨
 panel-rule = 규칙
 panel-ruleSet = 규칙 세트
 panel-showAll = 모든 단계 표시

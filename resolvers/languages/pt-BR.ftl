@@ -182,7 +182,6 @@ panel-nameless = Nome não informado
 panel-noRule = Nenhuma regra dá um rótulo a este conteúdo.
 panel-origin = Emitido primeiro por
 panel-otherSources = Outras informações a respeito
-panel-removed = Removido
 panel-rule = Regra
 panel-ruleSet = Conjunto de regras
 panel-showAll = Mostrar todas as etapas

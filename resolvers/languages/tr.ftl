@@ -182,7 +182,6 @@ panel-nameless = Ad verilmemiş
 panel-noRule = Hiçbir kural bu içeriğe etiket vermiyor.
 panel-origin = İlk düzenleyen
 panel-otherSources = Diğer kaynakların belirttikleri
-panel-removed = Kaldırıldı
 panel-rule = Kural
 panel-ruleSet = Kural kümesi
 panel-showAll = Tüm adımları göster

@@ -182,7 +182,6 @@ panel-nameless = Không nêu tên
 panel-noRule = Không có quy tắc nào gắn nhãn cho nội dung này.
 panel-origin = Phát hành lần đầu bởi
 panel-otherSources = Thông tin khác về nội dung này
-panel-removed = Đã gỡ
 panel-rule = Quy tắc
 panel-ruleSet = Bộ quy tắc
 panel-showAll = Hiển thị tất cả các bước

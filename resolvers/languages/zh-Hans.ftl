@@ -182,7 +182,6 @@ panel-nameless = 未提供名称
 panel-noRule = 没有规则为此内容添加标识。
 panel-origin = 最初签发者
 panel-otherSources = 其他来源的说明
-panel-removed = 已移除
 panel-rule = 规则
 panel-ruleSet = 规则集
 panel-showAll = 显示所有步骤

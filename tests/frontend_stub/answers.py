@@ -18,7 +18,7 @@ def query_text(name: str) -> str:
 
 
 def ask(site: str, name: str, **variables: object) -> Data:
-    """The data of one of the four queries, asked without a browser."""
+    """The data of one of the queries, asked without a browser."""
     body = {"query": query_text(name), "variables": variables}
     answer = httpx.post(f"{site}/graphql", json=body, trust_env=False).json()
     assert "errors" not in answer
@@ -31,7 +31,7 @@ def change_answers(page: Page, operation: str, change: Callable[[Data], None]) -
 
     def handle(route: Route) -> None:
         if f"query {operation}" not in (route.request.post_data or ""):
-            route.continue_()
+            route.fallback()
             return
         response = route.fetch()
         answer = response.json()
@@ -48,6 +48,6 @@ def lose_answers(page: Page, operation: str) -> None:
         if f"query {operation}" in (route.request.post_data or ""):
             route.abort()
         else:
-            route.continue_()
+            route.fallback()
 
     page.route("**/graphql", handle)

@@ -54,6 +54,8 @@ def test_script_tag_works_on_a_page_of_another_origin(
     assert watch.errors == []
     origins = {"{0.scheme}://{0.netloc}".format(urlsplit(r.url)) for r in watch.requests}
     assert origins - {"data://"} == {site, partner}
+    words = [r.url for r in watch.requests if "/words/" in r.url]
+    assert words == [f"{site}/words/en.json"]
 
 
 def test_badge_in_a_link_opens_the_panel_and_not_the_link(page: Page, partner: str) -> None:

@@ -1,10 +1,12 @@
 """The feed page: videos that play, each with its badge on the poster."""
 
 import json
+from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
-from tests.frontend_stub.answers import ask, lose_answers
+from tests.frontend_stub.answers import Data, ask, change_answers, lose_answers
 from tests.frontend_stub.conftest import Watch
 
 DEMO = [
@@ -103,6 +105,34 @@ def test_feed_without_an_answer_says_so_and_tries_again(page: Page, site: str) -
     page.get_by_role("button", name="Try again").click()
     page.get_by_role("article").first.wait_for()
     expect(page.locator("#status")).to_be_empty()
+
+
+def without_media(moderation: Data | None) -> Callable[[Data], None]:
+    """Leaves the first video of a feed as one that is not shown."""
+
+    def change(data: Data) -> None:
+        data["feed"]["edges"][0]["node"].update(media=None, moderation=moderation)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("moderation", "said"),
+    [
+        ({"sentence": "This video was removed."}, "This video was removed."),
+        (None, "This video cannot be shown now. Load this page again later."),
+    ],
+)
+def test_card_without_media_says_why_and_keeps_its_label(
+    page: Page, watch: Watch, site: str, moderation: Data | None, said: str
+) -> None:
+    change_answers(page, "Feed", without_media(moderation))
+    page.goto(f"{site}/")
+    card = page.get_by_role("article").first
+    expect(card.locator("provenance-badge button")).to_be_visible()
+    expect(card.locator(".stage > p")).to_have_text(said)
+    expect(card.locator("video, img, .play")).to_have_count(0)
+    assert watch.errors == []
 
 
 def test_video_plays_when_its_button_is_pressed(feed: Page) -> None:

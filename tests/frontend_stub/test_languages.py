@@ -1,14 +1,25 @@
-"""Badge and panel in languages other than the page's own words, right to left among them."""
+"""Badge and panel in the reader's language, right to left among them."""
 
 import re
+from typing import Any
 
+import httpx
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.frontend_stub.answers import ask
 from tests.frontend_stub.conftest import Watch
 
 ARABIC_LABEL = "ربما أُنشئ بالذكاء الاصطناعي|مُنشأ بالذكاء الاصطناعي"
+
+FACING = {"ltr": "rtl", "rtl": "ltr"}
+EVERY_TEXT = """panel => {
+    const dialog = panel.shadowRoot.querySelector("dialog");
+    const walker = document.createTreeWalker(dialog, NodeFilter.SHOW_TEXT);
+    const texts = [...dialog.querySelectorAll("[aria-label]")].map(node => node.ariaLabel);
+    while (walker.nextNode()) texts.push(walker.currentNode.data);
+    return texts;
+}"""
 
 
 @pytest.fixture
@@ -58,3 +69,110 @@ def test_panel_tells_states_unknowns_and_steps_in_one_language(site: str) -> Non
 def test_answer_says_its_language(site: str, asked: str | None, lang: str, direction: str) -> None:
     label = ask(site, "badge", videoIds=["camera"], locale=asked)["videos"][0]["label"]
     assert (label["lang"], label["dir"]) == (lang, direction)
+
+
+def own_texts(answer: Any) -> set[str]:
+    """What is said in our own words in an answer."""
+    if isinstance(answer, list):
+        return {text for item in answer for text in own_texts(item)}
+    if not isinstance(answer, dict):
+        return set()
+    named = {v for k, v in answer.items() if k == "text" or k.endswith("entence")}
+    return named.union(*(own_texts(item) for item in answer.values())) - {None}
+
+
+def our_words(site: str, locale: str, video_id: str) -> set[str]:
+    """All that a panel says of a video in our own words, the names of actions among them."""
+    words = httpx.get(f"{site}/words/{locale}.json", trust_env=False).json()["words"]
+    video = ask(site, "panel", videoId=video_id, locale=locale)["video"]
+    actions = {edge["node"]["name"] for edge in video["credentials"]["actions"]["edges"]}
+    return own_texts(video) | actions | set(words.values())
+
+
+def open_in(feed: Page, locale: str, video_id: str) -> Locator:
+    """The panel in this language, with everything in it open."""
+    badge = feed.locator(f"provenance-badge[video-id='{video_id}']")
+    badge.evaluate("(badge, locale) => badge.setAttribute('locale', locale)", locale)
+    expect(badge.locator(f"bdi[lang='{locale}']").first).to_be_visible()
+    badge.get_by_role("button").click()
+    dialog = feed.get_by_role("dialog")
+    dialog.locator(".lead").wait_for()
+    for summary in dialog.locator("summary").all():
+        summary.click()
+    dialog.locator(".changes dl").wait_for()
+    return dialog
+
+
+@pytest.mark.parametrize("video_id", ["ai-modified", "tampered", "no-credentials"])
+@pytest.mark.parametrize("locale", ["ar", "he", "ja", "de"])
+def test_panel_leaves_nothing_in_english(feed: Page, site: str, locale: str, video_id: str) -> None:
+    dialog = open_in(feed, locale, video_id)
+    shown = feed.locator("provenance-panel").evaluate(EVERY_TEXT)
+    translated = our_words(site, "en", video_id) - our_words(site, locale, video_id)
+    assert {text.strip(" ()") for text in shown} & translated == set()
+    assert dialog.get_attribute("lang") == locale
+
+
+@pytest.mark.parametrize(("locale", "direction"), [("ar", "rtl"), ("he", "rtl"), ("ja", "ltr")])
+def test_panel_runs_as_its_language_does_on_a_page_that_runs_the_other_way(
+    feed: Page, locale: str, direction: str
+) -> None:
+    feed.evaluate("dir => { document.documentElement.dir = dir; }", FACING[direction])
+    dialog = open_in(feed, locale, "ai-modified")
+    inside = "dialog => [dialog, ...dialog.querySelectorAll('h2, h3, p, dt, dd, small, summary')]"
+    found = dialog.evaluate(f"{inside}.map(node => getComputedStyle(node).direction)")
+    assert set(found) == {direction}
+
+
+@pytest.mark.parametrize("locale", ["ar", "de"])
+def test_every_text_keeps_to_the_edge_that_its_panel_reads_from(feed: Page, locale: str) -> None:
+    dialog = open_in(feed, locale, "ai-modified")
+    sides = dialog.evaluate("""dialog => [...dialog.querySelectorAll(".body *")]
+        .filter(node => getComputedStyle(node).display === "block")
+        .map(node => getComputedStyle(node).textAlign)""")
+    assert set(sides) <= ({"right", "start"} if locale == "ar" else {"left", "start"})
+
+
+@pytest.mark.parametrize(
+    ("locale", "written"),
+    [
+        ("de", r"\d+\. [A-Z][a-zä]+ 20\d\d"),
+        ("ja", r"20\d\d年\d+月"),
+        ("en-GB", r"\d+ [A-Z][a-z]+ 20\d\d"),
+        ("nl", r"[A-Z][a-z]+ \d+, 20\d\d"),
+    ],
+)
+def test_dates_are_written_as_the_words_around_them(feed: Page, locale: str, written: str) -> None:
+    badge = feed.locator("provenance-badge[video-id='camera']")
+    badge.evaluate("(badge, locale) => badge.setAttribute('locale', locale)", locale)
+    badge.get_by_role("button").click()
+    expect(feed.get_by_role("dialog").locator("time").first).to_have_text(re.compile(written))
+
+
+def test_many_components_ask_for_their_words_once(feed: Page, watch: Watch, site: str) -> None:
+    feed.locator("provenance-badge[video-id='camera'] button").click()
+    feed.get_by_role("dialog").locator(".lead").wait_for()
+    words = [request.url for request in watch.requests if "/words/" in request.url]
+    assert words == [f"{site}/words/en.json"]
+
+
+def test_badge_without_words_still_shows_its_label(page: Page, site: str) -> None:
+    page.route("**/words/**", lambda route: route.abort())
+    page.goto(f"{site}/")
+    badge = page.locator("provenance-badge[video-id='ai-generated']")
+    expect(badge.get_by_role("button", name="AI-generated. About this content")).to_be_visible()
+
+
+def test_panel_without_words_says_so_and_asks_for_them_again(page: Page, site: str) -> None:
+    page.route("**/words/**", lambda route: route.abort())
+    page.goto(f"{site}/")
+    badge = page.locator("provenance-badge[video-id='ai-generated']")
+    badge.evaluate("badge => badge.setAttribute('locale', 'de')")
+    badge.get_by_role("button").click()
+    dialog = page.get_by_role("dialog", name="About this content")
+    expect(dialog.get_by_role("status")).to_have_text("No connection to the service.")
+    expect(dialog).to_have_attribute("lang", "en")
+    page.unroute_all()
+    dialog.get_by_role("button", name="Try again").click()
+    expect(page.get_by_role("dialog").locator(".lead")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_attribute("lang", "de")

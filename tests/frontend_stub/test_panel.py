@@ -13,7 +13,12 @@ from tests.frontend_stub.conftest import Watch
 HOSTILE = "<img src=x onerror='window.pwned=1'><script>window.pwned=1</script>"
 FREE_TEXT = {
     "title", "text", "sentence", "name", "version", "description", "authority", "organization",
-    "issuer", "trustList", "ruleId", "ruleSetVersion", "code",
+    "issuer", "trustList", "ruleId", "ruleSetVersion", "code", "conflictSentence",
+    "cautionSentence", "reasonSentence", "publisher",
+}  # fmt: skip
+RESOURCE = {
+    "title": "מה זה?", "url": "https://one.example/a?b=c", "publisher": "One", "lang": "he",
+    "dir": "RTL",
 }  # fmt: skip
 WITHOUT_CODES = """panel => {
     const dialog = panel.shadowRoot.querySelector("dialog");
@@ -129,11 +134,106 @@ def test_panel_shows_ingredients_with_thumbnails(feed: Page, site: str) -> None:
     assert parts.locator("img").evaluate_all(loaded)
 
 
+@pytest.mark.parametrize("state", ["REMOVED", "LABEL_REQUIRED", "RESTORED"])
+def test_panel_says_what_was_decided_before_the_label(feed: Page, state: str) -> None:
+    decided = {"state": state, "sentence": "It was decided.", "reasonSentence": "For a reason."}
+    change_answers(feed, "Panel", lambda data: data["video"].update(moderation=decided))
+    dialog = open_panel(feed, "ai-generated")
+    expected = ["It was decided.", "For a reason.", "AI-generated"]
+    assert dialog.locator(".body p").all_inner_texts()[:3] == expected
+
+
+@pytest.mark.parametrize(
+    "decided", [None, {"state": "OK", "sentence": "Nothing stands against it."}]
+)
+def test_panel_says_nothing_of_moderation_where_nothing_was_decided(
+    feed: Page, decided: Data | None
+) -> None:
+    change_answers(feed, "Panel", lambda data: data["video"].update(moderation=decided))
+    expect(open_panel(feed, "ai-generated").locator(".body p").first).to_have_text("AI-generated")
+
+
+def test_panel_says_how_sources_contradict_each_other(feed: Page) -> None:
+    def contradict(data: Data) -> None:
+        data["video"]["label"]["conflictSentence"] = "One says this, the other that."
+
+    change_answers(feed, "Panel", contradict)
+    said = open_panel(feed, "ai-generated").locator(".lead p")
+    expect(said.nth(2)).to_have_text("One says this, the other that.")
+
+
+def test_panel_says_how_little_a_name_says(feed: Page) -> None:
+    def warn(data: Data) -> None:
+        data["video"]["label"]["evidence"][0]["cautionSentence"] = "Only a name says so."
+
+    change_answers(feed, "Panel", warn)
+    dialog = open_panel(feed, "ai-generated")
+    expect(dialog.get_by_role("listitem").filter(has_text="Only a name says so.")).to_be_visible()
+
+
+def test_panel_links_to_what_says_more(feed: Page) -> None:
+    change_answers(feed, "Panel", lambda data: data["video"]["label"].update(learnMore=[RESOURCE]))
+    dialog = open_panel(feed, "ai-generated")
+    expect(dialog.get_by_role("heading", name="Learn more")).to_be_visible()
+    link = dialog.get_by_role("link")
+    names = ["href", "target", "rel", "lang", "hreflang", "dir"]
+    assert link.evaluate("(link, names) => names.map(name => link.getAttribute(name))", names) == [
+        RESOURCE["url"], "_blank", "noopener noreferrer", "he", "he", "rtl"
+    ]  # fmt: skip
+    item = dialog.get_by_role("listitem").filter(has=feed.get_by_role("link"))
+    expect(item).to_have_text("מה זה?One")
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "http://one.example/", "//one.example/"])
+def test_panel_makes_no_other_address_a_link(feed: Page, url: str) -> None:
+    other = {**RESOURCE, "url": url}
+    change_answers(feed, "Panel", lambda data: data["video"]["label"].update(learnMore=[other]))
+    dialog = open_panel(feed, "ai-generated")
+    expect(dialog.get_by_text("מה זה?")).to_be_visible()
+    expect(dialog.get_by_role("link")).to_have_count(0)
+
+
+def test_panel_tells_how_the_label_changed_when_asked(feed: Page, watch: Watch, site: str) -> None:
+    node = ask(site, "history", videoId="camera")["video"]["labelHistory"]["edges"][0]["node"]
+    dialog = open_panel(feed, "camera")
+    assert watch.queries("History") == []
+    dialog.get_by_text("How the label changed").click()
+    row = dialog.locator("dl").filter(has_text=f"Rule {node['ruleId']}")
+    expect(row.locator("code")).to_have_text([node["after"], node["cause"]])
+    expect(row.locator("time")).to_have_attribute("datetime", re.compile(node["at"][:16]))
+
+
+def test_history_without_an_answer_says_so_and_is_asked_for_again(feed: Page) -> None:
+    lose_answers(feed, "History")
+    dialog = open_panel(feed, "camera")
+    opener = dialog.get_by_text("How the label changed")
+    opener.click()
+    expect(dialog.get_by_text("No connection to the service.")).to_be_visible()
+    feed.unroute_all()
+    opener.click()
+    opener.click()
+    expect(dialog.get_by_text("CAPTURED_WITH_CAMERA")).to_be_visible()
+
+
+def test_panel_takes_the_words_of_the_law_that_the_badge_names(feed: Page, watch: Watch) -> None:
+    badge = feed.locator("provenance-badge[video-id='ai-generated']")
+    badge.evaluate("badge => badge.setAttribute('jurisdiction', 'EU')")
+    expect(badge.get_by_role("button")).to_have_text("Fully AI-generated")
+    said = open_panel(feed, "ai-generated").locator(".body p")
+    expect(said.first).to_have_text("Fully AI-generated")
+
+
+def test_badge_of_a_law_that_there_are_no_words_for_has_the_usual_ones(feed: Page) -> None:
+    badge = feed.locator("provenance-badge[video-id='ai-generated']")
+    badge.evaluate("badge => badge.setAttribute('jurisdiction', 'MOON')")
+    expect(badge.get_by_role("button")).to_have_text("AI-generated")
+
+
 def test_panel_says_what_is_not_known(feed: Page) -> None:
     sentences = ["How this content began is not stated.", "Some information was removed."]
 
     def two_gaps(data: Data) -> None:
-        gaps = [{"code": "GAP", "sentence": sentence} for sentence in sentences]
+        gaps = [{"sentence": sentence} for sentence in sentences]
         data["video"]["credentials"]["unknowns"] = gaps
 
     change_answers(feed, "Panel", two_gaps)
@@ -167,7 +267,7 @@ def test_panel_collapses_more_than_four_steps(feed: Page) -> None:
     dialog = open_panel(feed, "camera")
     steps = dialog.locator("ol.steps strong")
     expect(steps).to_have_text(["Step 1", "Step 2", "Step 6", "Step 7"])
-    dialog.get_by_role("button", name="Show all 7 steps").press("Enter")
+    dialog.get_by_role("button", name="Show all steps").press("Enter")
     expect(steps).to_have_text([f"Step {n}" for n in range(1, 8)])
     expect(dialog.locator("ol.steps > li").nth(2)).to_be_focused()
 

@@ -1,4 +1,4 @@
-"""The four queries fit the contract."""
+"""The queries fit the contract."""
 
 import pytest
 from graphql import build_schema, parse, validate
@@ -6,10 +6,10 @@ from graphql import build_schema, parse, validate
 from tests.frontend_stub.answers import QUERIES, query_text
 from tests.machine import REPOSITORY
 
-NAMES = ["badge", "feed", "ingredient-graph", "panel"]
+NAMES = ["badge", "feed", "history", "ingredient-graph", "panel"]
 
 
-def test_queries_are_the_four_of_the_components_and_graphiql() -> None:
+def test_queries_are_those_of_the_components_and_graphiql() -> None:
     assert sorted(file.stem for file in QUERIES.iterdir()) == NAMES
 
 

@@ -1,0 +1,39 @@
+/** How the label became what it is: asked for when somebody wants to see it. */
+import { ask } from "./client.js";
+import { element, said } from "./dom.js";
+import { notes } from "./panel-activity.js";
+import { fact } from "./panel-lead.js";
+import { moment } from "./time.js";
+
+/** "How the label changed", closed at first: the latest changes, the last one first. */
+export function history({ videoId }, { endpoint, words }) {
+  const place = element("div", { class: "changes" });
+  const node = element("details", {}, element("summary", {}, words.say("history")), place);
+  node.addEventListener("toggle", () => {
+    if (node.open) fill(place, endpoint, videoId, words);
+  });
+  return node;
+}
+
+async function fill(place, endpoint, videoId, words) {
+  place.textContent = words.say("loading");
+  try {
+    const { video } = await ask(endpoint, "history", { videoId });
+    const changes = video?.labelHistory.edges.map(({ node }) => node) ?? [];
+    const rows = element("dl", { class: "facts" }, ...changes.flatMap((each) => row(each, words)));
+    place.replaceChildren(changes.length ? rows : words.say("unstated"));
+  } catch (error) {
+    place.textContent = words.trouble(error);
+  }
+}
+
+function row({ before, after, ruleId, moderation, cause, at }, words) {
+  const kinds = [...new Set([before, after])].filter(Boolean).map(code);
+  const rule = element("span", {}, `${words.say("rule")} `, said(ruleId));
+  const rest = [rule, code(cause), moderation === "OK" ? null : code(moderation)];
+  return fact(moment(at, words.locale), element("span", { class: "way" }, ...kinds), notes(rest));
+}
+
+function code(value) {
+  return element("code", {}, value);
+}

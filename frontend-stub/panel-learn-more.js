@@ -1,0 +1,29 @@
+/** Where the reader can learn more: public resources, chosen by the API for the label. */
+import { element, said, small, told } from "./dom.js";
+
+/** "Learn more". */
+export function learnMore({ label }, { words }) {
+  if (!label.learnMore.length) return null;
+  return element(
+    "section",
+    {},
+    element("h3", {}, words.say("learnMore")),
+    element("ul", {}, ...label.learnMore.map((resource) => element("li", {}, ...shown(resource)))),
+  );
+}
+
+function shown(resource) {
+  const title = told(resource.title, resource, isWeb(resource.url) ? "a" : "bdi");
+  if (title.localName === "a") link(title, resource);
+  const { publisher } = resource;
+  return publisher === resource.title ? [title] : [title, small(said(publisher))];
+}
+
+function link(title, { url, lang }) {
+  Object.assign(title, { href: url, hreflang: lang, rel: "noopener noreferrer", target: "_blank" });
+}
+
+// The service lists no others; a link is still the one thing here that could run a script.
+function isWeb(url) {
+  return url.startsWith("https://");
+}
