@@ -18,7 +18,7 @@ export function history({ videoId }, { endpoint, words }) {
 async function fill(place, endpoint, videoId, words) {
   place.textContent = words.say("loading");
   try {
-    const { video } = await ask(endpoint, "history", { videoId });
+    const { video } = await ask(endpoint, "history", { videoId, locale: words.locale });
     const changes = video?.labelHistory.edges.map(({ node }) => node) ?? [];
     const rows = element("dl", { class: "facts" }, ...changes.flatMap((each) => row(each, words)));
     place.replaceChildren(changes.length ? rows : words.say("unstated"));
@@ -27,13 +27,9 @@ async function fill(place, endpoint, videoId, words) {
   }
 }
 
-function row({ before, after, ruleId, moderation, cause, at }, words) {
-  const kinds = [...new Set([before, after])].filter(Boolean).map(code);
+function row({ beforeText, afterText, ruleId, causeSentence, at }, words) {
+  const way = [...new Set([beforeText, afterText])].filter(Boolean).map((text) => said(text));
   const rule = element("span", {}, `${words.say("rule")} `, said(ruleId));
-  const rest = [rule, code(cause), moderation === "OK" ? null : code(moderation)];
-  return fact(moment(at, words.locale), element("span", { class: "way" }, ...kinds), notes(rest));
-}
-
-function code(value) {
-  return element("code", {}, value);
+  const steps = element("span", { class: "way" }, ...way);
+  return fact(moment(at, words.locale), steps, notes([causeSentence, rule]));
 }

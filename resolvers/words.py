@@ -10,6 +10,7 @@ from typing import Final
 from resolvers.california import Disclosed
 from resolvers.decision import ModerationReason
 from resolvers.facts import Action, MetadataSource, UnsignedStatement
+from resolvers.history import Cause
 from resolvers.jurisdiction import Jurisdiction, badge_message
 from resolvers.label import Disclosure, Evidence, Label, LabelBasis, LabelConflict, LabelKind
 from resolvers.locales import negotiate
@@ -116,6 +117,16 @@ def joined(*sentences: str) -> str:
 def conflict_sentence(conflict: LabelConflict, locale: str | None = None) -> str:
     """How the sources of a label contradict each other."""
     return messages(negotiate(locale)).text(f"conflict-{conflict}")
+
+
+def cause_sentence(cause: Cause, locale: str | None = None) -> str:
+    """What made a label another."""
+    return messages(negotiate(locale)).text(f"cause-{cause}")
+
+
+def kind_text(kind: LabelKind, locale: str | None = None) -> str:
+    """A kind of label in words, without how sure it is."""
+    return messages(negotiate(locale)).text(f"label-{kind}")
 
 
 def moderation_sentence(moderation: Moderation, locale: str | None = None) -> str:

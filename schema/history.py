@@ -5,6 +5,7 @@ from datetime import datetime
 import strawberry
 
 from resolvers import history as records
+from resolvers import words
 from schema.data import SYSTEM
 from schema.enums import Cause, LabelKind, ModerationState
 
@@ -13,34 +14,53 @@ from schema.enums import Cause, LabelKind, ModerationState
 class LabelChange:
     """What was, and what is since."""
 
-    before: LabelKind | None = strawberry.field(
+    record: strawberry.Private[records.LabelChange]
+    locale: strawberry.Private[str | None] = None
+
+    @strawberry.field(
         description="The label before; null for the first one that was worked out.",
         directives=SYSTEM,
     )
-    after: LabelKind = strawberry.field(description="The label since.", directives=SYSTEM)
-    rule_id: str = strawberry.field(
+    def before(self) -> LabelKind | None:
+        return self.record.before
+
+    @strawberry.field(description="The label before, in words.", directives=SYSTEM)
+    def before_text(self) -> str | None:
+        before = self.record.before
+        return words.kind_text(before, self.locale) if before else None
+
+    @strawberry.field(description="The label since.", directives=SYSTEM)
+    def after(self) -> LabelKind:
+        return self.record.after
+
+    @strawberry.field(description="The label since, in words.", directives=SYSTEM)
+    def after_text(self) -> str:
+        return words.kind_text(self.record.after, self.locale)
+
+    @strawberry.field(
         description="The rule that gives the label since, such as R20.", directives=SYSTEM
     )
-    rule_set_version: str = strawberry.field(
-        description="The version of the set of rules.", directives=SYSTEM
-    )
-    moderation: ModerationState = strawberry.field(
-        description="The state of moderation since.", directives=SYSTEM
-    )
-    cause: Cause = strawberry.field(description="What caused the change.", directives=SYSTEM)
-    at: datetime = strawberry.field(
+    def rule_id(self) -> str:
+        return self.record.rule_id
+
+    @strawberry.field(description="The version of the set of rules.", directives=SYSTEM)
+    def rule_set_version(self) -> str:
+        return self.record.rule_set_version
+
+    @strawberry.field(description="The state of moderation since.", directives=SYSTEM)
+    def moderation(self) -> ModerationState:
+        return self.record.moderation
+
+    @strawberry.field(description="What caused the change.", directives=SYSTEM)
+    def cause(self) -> Cause:
+        return self.record.cause
+
+    @strawberry.field(description="What caused the change, in a sentence.", directives=SYSTEM)
+    def cause_sentence(self) -> str:
+        return words.cause_sentence(self.record.cause, self.locale)
+
+    @strawberry.field(
         description="When it was worked out, which is when somebody asked.", directives=SYSTEM
     )
-
-
-def label_change(change: records.LabelChange) -> LabelChange:
-    """A change as the contract shows it."""
-    return LabelChange(
-        before=change.before,
-        after=change.after,
-        rule_id=change.rule_id,
-        rule_set_version=change.rule_set_version,
-        moderation=change.moderation,
-        cause=change.cause,
-        at=change.at,
-    )
+    def at(self) -> datetime:
+        return self.record.at

@@ -19,7 +19,7 @@ from schema.disclosure import (
     platform_effect,
     suspicion,
 )
-from schema.history import LabelChange, label_change
+from schema.history import LabelChange
 from schema.label import Disclosure, Label, LabelJurisdiction, Locale
 from schema.moderation import Moderation
 from schema.node import Node, global_id
@@ -121,10 +121,17 @@ class Video(Node):
         directives=SYSTEM,
     )
     async def label_history(
-        self, info: strawberry.Info[Any, Any], first: First = None, after: After = None
+        self,
+        info: strawberry.Info[Any, Any],
+        first: First = None,
+        after: After = None,
+        locale: Locale = None,
     ) -> Connection[LabelChange]:
         changes = await info.context.service.platform.history(self.of.entry.video_id)
-        return connect(changes[::-1], label_change, first, after)
+        language = locale or self.language
+        return connect(
+            changes[::-1], lambda each: LabelChange(record=each, locale=language), first, after
+        )
 
     @strawberry.field(
         description="The checks of a law on the video, as far as its data can answer them. They are"

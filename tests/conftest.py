@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 from resolvers.demo.videos import make_demo
+from resolvers.keys import Right, new_key
 from tests import machine
 from tests.program import Program, free_port
 from tests.redis_server import RedisServer
@@ -107,7 +108,15 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(demo: Path) -> Iterator[str]:
+def back_end_key(demo: Path) -> str:
+    """A key with every right on the live demo."""
+    token, entry = new_key("back-end", frozenset(Right))
+    (demo.parent / "keys.json").write_text(f'{{"keys": [{entry}]}}')
+    return token
+
+
+@pytest.fixture(scope="session")
+def site(demo: Path, back_end_key: str) -> Iterator[str]:
     """The origin of the live demo, as `make run` serves it: "http://127.0.0.1:<port>"."""
     origin = f"http://127.0.0.1:{free_port()}"
 
@@ -120,7 +129,8 @@ def site(demo: Path) -> Iterator[str]:
     provenance = str(Path(sys.prefix, "bin", "provenance"))
     port = origin.rpartition(":")[2]
     command = [provenance, "demo", "--folder", str(demo), "--port", port]
-    program = Program(command, demo.parent, ready, seconds=120)
+    env = {**os.environ, "PROVENANCE_KEYS": str(demo.parent / "keys.json")}
+    program = Program(command, demo.parent, ready, env=env, seconds=120)
     program.start()
     yield origin
     program.stop()

@@ -70,6 +70,15 @@ reason-APPEAL_UPHELD = طلب صانع المحتوى مراجعة، وكان ع
 reason-DECIDED_IN_ERROR = كان القرار السابق خطأً.
 reason-OTHER_POLICY = يتعلق الأمر بقاعدة أخرى من قواعد هذه المنصة.
 
+cause-PARSE = جرى فحص المحتوى.
+cause-RULE_SET = تغيّرت قواعد التصنيف.
+cause-TRUST_LIST = تغيّرت قوائم جهات الإصدار المعترف بها.
+cause-MODERATION = راجعت المنصة هذا الفيديو.
+cause-EFFECT = سُجِّل مؤثر من هذه المنصة.
+cause-CREATOR = ذكر صانع المحتوى ما إذا استُخدم الذكاء الاصطناعي.
+cause-CLASSIFIER = أعطى فحص آلي نتيجة أخرى.
+cause-TIME = مرّ الوقت، وصار الحكم على إحدى الشهادات مختلفًا.
+
 unknown-INGREDIENT_WITHOUT_CREDENTIALS = أحد العناصر المستخدمة في هذا المحتوى ليست له بيانات اعتماد محتوى خاصة به.
 unknown-INGREDIENT_UNVERIFIED = تعذّر التحقق من بيانات اعتماد المحتوى لأحد العناصر المستخدمة في هذا المحتوى.
 unknown-ORIGIN_NOT_STATED = لم يُذكر كيف بدأ هذا المحتوى.

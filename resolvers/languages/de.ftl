@@ -70,6 +70,15 @@ reason-APPEAL_UPHELD = Der Ersteller hat um eine Überprüfung gebeten und recht
 reason-DECIDED_IN_ERROR = Die frühere Entscheidung war ein Fehler.
 reason-OTHER_POLICY = Es geht um eine andere Regel dieser Plattform.
 
+cause-PARSE = Der Inhalt wurde geprüft.
+cause-RULE_SET = Die Regeln für Kennzeichnungen haben sich geändert.
+cause-TRUST_LIST = Die Listen anerkannter Aussteller haben sich geändert.
+cause-MODERATION = Die Plattform hat dieses Video überprüft.
+cause-EFFECT = Ein Effekt dieser Plattform wurde vermerkt.
+cause-CREATOR = Der Ersteller hat angegeben, ob KI verwendet wurde.
+cause-CLASSIFIER = Eine automatische Prüfung kam zu einem anderen Ergebnis.
+cause-TIME = Zeit ist vergangen, und ein Zertifikat wird anders beurteilt.
+
 unknown-INGREDIENT_WITHOUT_CREDENTIALS = Etwas, das in diesem Inhalt verwendet wurde, hat keine eigenen Content Credentials.
 unknown-INGREDIENT_UNVERIFIED = Die Content Credentials von etwas, das in diesem Inhalt verwendet wurde, konnten nicht überprüft werden.
 unknown-ORIGIN_NOT_STATED = Wie dieser Inhalt entstanden ist, ist nicht angegeben.

@@ -85,6 +85,17 @@ reason-APPEAL_UPHELD = Its creator asked for a review, and was right.
 reason-DECIDED_IN_ERROR = The earlier decision was a mistake.
 reason-OTHER_POLICY = It is about another of this platform’s rules.
 
+## What made a label another
+
+cause-PARSE = The content was checked.
+cause-RULE_SET = The rules for labels changed.
+cause-TRUST_LIST = The lists of recognized issuers changed.
+cause-MODERATION = The platform reviewed this video.
+cause-EFFECT = An effect of this platform was recorded.
+cause-CREATOR = Its creator said whether AI was used.
+cause-CLASSIFIER = An automatic check said something else.
+cause-TIME = Time passed, and a certificate is now seen differently.
+
 ## What the credentials do not tell
 
 unknown-INGREDIENT_WITHOUT_CREDENTIALS = Something used in this content has no Content Credentials of its own.

@@ -70,6 +70,15 @@ reason-APPEAL_UPHELD = El creador pidió una revisión y tenía razón.
 reason-DECIDED_IN_ERROR = La decisión anterior fue un error.
 reason-OTHER_POLICY = Se trata de otra de las normas de esta plataforma.
 
+cause-PARSE = Se comprobó el contenido.
+cause-RULE_SET = Cambiaron las reglas de las etiquetas.
+cause-TRUST_LIST = Cambiaron las listas de emisores reconocidos.
+cause-MODERATION = La plataforma revisó este video.
+cause-EFFECT = Se registró un efecto de esta plataforma.
+cause-CREATOR = Su creador indicó si se usó IA.
+cause-CLASSIFIER = Una comprobación automática dio otro resultado.
+cause-TIME = Pasó el tiempo y un certificado se juzga de otra manera.
+
 unknown-INGREDIENT_WITHOUT_CREDENTIALS = Algo que se usó en este contenido no tiene credenciales de contenido propias.
 unknown-INGREDIENT_UNVERIFIED = No se pudieron verificar las credenciales de contenido de algo que se usó en este contenido.
 unknown-ORIGIN_NOT_STATED = No se indica cómo empezó este contenido.

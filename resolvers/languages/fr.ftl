@@ -70,6 +70,15 @@ reason-APPEAL_UPHELD = Le créateur a demandé un réexamen et a obtenu gain de 
 reason-DECIDED_IN_ERROR = La décision précédente était une erreur.
 reason-OTHER_POLICY = Il s’agit d’une autre règle de cette plateforme.
 
+cause-PARSE = Le contenu a été vérifié.
+cause-RULE_SET = Les règles d’étiquetage ont changé.
+cause-TRUST_LIST = Les listes d’émetteurs reconnus ont changé.
+cause-MODERATION = La plateforme a examiné cette vidéo.
+cause-EFFECT = Un effet de cette plateforme a été enregistré.
+cause-CREATOR = Son créateur a indiqué si l’IA a été utilisée.
+cause-CLASSIFIER = Un contrôle automatique a donné un autre résultat.
+cause-TIME = Le temps a passé, et un certificat est jugé autrement.
+
 unknown-INGREDIENT_WITHOUT_CREDENTIALS = Un élément utilisé dans ce contenu n’a pas de Content Credentials propres.
 unknown-INGREDIENT_UNVERIFIED = Les Content Credentials d’un élément utilisé dans ce contenu n’ont pas pu être vérifiés.
 unknown-ORIGIN_NOT_STATED = L’origine de ce contenu n’est pas indiquée.

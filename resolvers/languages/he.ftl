@@ -70,6 +70,15 @@ reason-APPEAL_UPHELD = היוצר ביקש בדיקה חוזרת, והצדק ה�
 reason-DECIDED_IN_ERROR = ההחלטה הקודמת הייתה טעות.
 reason-OTHER_POLICY = הדבר נוגע לכלל אחר של פלטפורמה זו.
 
+cause-PARSE = התוכן נבדק.
+cause-RULE_SET = הכללים לתוויות השתנו.
+cause-TRUST_LIST = רשימות המנפיקים המוכרים השתנו.
+cause-MODERATION = הפלטפורמה בחנה את הסרטון הזה.
+cause-EFFECT = נרשם אפקט של הפלטפורמה הזו.
+cause-CREATOR = היוצר מסר אם נעשה שימוש ב־AI.
+cause-CLASSIFIER = בדיקה אוטומטית העלתה תוצאה אחרת.
+cause-TIME = הזמן חלף, והתעודה נבחנת אחרת.
+
 unknown-INGREDIENT_WITHOUT_CREDENTIALS = למשהו שנעשה בו שימוש בתוכן זה אין אישורי תוכן משלו.
 unknown-INGREDIENT_UNVERIFIED = לא ניתן היה לאמת את אישורי התוכן של משהו שנעשה בו שימוש בתוכן זה.
 unknown-ORIGIN_NOT_STATED = לא צוין איך התחיל תוכן זה.

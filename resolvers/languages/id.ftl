@@ -70,6 +70,15 @@ reason-APPEAL_UPHELD = Kreatornya meminta peninjauan ulang dan terbukti benar.
 reason-DECIDED_IN_ERROR = Keputusan sebelumnya keliru.
 reason-OTHER_POLICY = Ini terkait aturan lain di platform ini.
 
+cause-PARSE = Konten telah diperiksa.
+cause-RULE_SET = Aturan label berubah.
+cause-TRUST_LIST = Daftar penerbit yang diakui berubah.
+cause-MODERATION = Platform meninjau video ini.
+cause-EFFECT = Efek dari platform ini dicatat.
+cause-CREATOR = Kreator menyatakan apakah AI digunakan.
+cause-CLASSIFIER = Pemeriksaan otomatis memberi hasil lain.
+cause-TIME = Waktu berlalu, dan sebuah sertifikat dinilai berbeda.
+
 unknown-INGREDIENT_WITHOUT_CREDENTIALS = Sesuatu yang digunakan dalam konten ini tidak memiliki Kredensial Konten sendiri.
 unknown-INGREDIENT_UNVERIFIED = Kredensial Konten dari sesuatu yang digunakan dalam konten ini tidak dapat diverifikasi.
 unknown-ORIGIN_NOT_STATED = Asal mula konten ini tidak dinyatakan.

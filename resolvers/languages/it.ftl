@@ -70,6 +70,15 @@ reason-APPEAL_UPHELD = Il creatore ha chiesto una revisione e aveva ragione.
 reason-DECIDED_IN_ERROR = La decisione precedente era un errore.
 reason-OTHER_POLICY = Riguarda un’altra regola di questa piattaforma.
 
+cause-PARSE = Il contenuto è stato controllato.
+cause-RULE_SET = Le regole per le etichette sono cambiate.
+cause-TRUST_LIST = Gli elenchi degli emittenti riconosciuti sono cambiati.
+cause-MODERATION = La piattaforma ha esaminato questo video.
+cause-EFFECT = È stato registrato un effetto di questa piattaforma.
+cause-CREATOR = Il creatore ha indicato se è stata usata l’IA.
+cause-CLASSIFIER = Un controllo automatico ha dato un altro risultato.
+cause-TIME = È passato del tempo e un certificato viene giudicato in altro modo.
+
 unknown-INGREDIENT_WITHOUT_CREDENTIALS = Qualcosa che è stato usato in questo contenuto non ha Content Credentials proprie.
 unknown-INGREDIENT_UNVERIFIED = Non è stato possibile verificare le Content Credentials di qualcosa che è stato usato in questo contenuto.
 unknown-ORIGIN_NOT_STATED = Non è indicato come è nato questo contenuto.

@@ -70,6 +70,15 @@ reason-APPEAL_UPHELD = クリエイターが再審査を求め、その主張が
 reason-DECIDED_IN_ERROR = 以前の判断は誤りでした。
 reason-OTHER_POLICY = このプラットフォームの別のルールに関するものです。
 
+cause-PARSE = コンテンツが確認されました。
+cause-RULE_SET = ラベルのルールが変わりました。
+cause-TRUST_LIST = 認められた発行者のリストが変わりました。
+cause-MODERATION = プラットフォームがこの動画を審査しました。
+cause-EFFECT = このプラットフォームのエフェクトが記録されました。
+cause-CREATOR = クリエイターがAIの使用について申告しました。
+cause-CLASSIFIER = 自動判定の結果が変わりました。
+cause-TIME = 時間の経過により、証明書の判断が変わりました。
+
 unknown-INGREDIENT_WITHOUT_CREDENTIALS = このコンテンツに使われた素材の中に、独自のコンテンツクレデンシャルを持たないものがあります。
 unknown-INGREDIENT_UNVERIFIED = このコンテンツに使われた素材の中に、コンテンツクレデンシャルを検証できないものがあります。
 unknown-ORIGIN_NOT_STATED = このコンテンツがどのように始まったかは示されていません。

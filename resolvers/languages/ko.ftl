@@ -70,6 +70,15 @@ reason-APPEAL_UPHELD = 크리에이터가 재검토를 요청했고, 그 요청�
 reason-DECIDED_IN_ERROR = 이전 결정은 실수였습니다.
 reason-OTHER_POLICY = 이 플랫폼의 다른 규칙에 관한 것입니다.
 
+cause-PARSE = 콘텐츠를 확인했습니다.
+cause-RULE_SET = 라벨 규칙이 바뀌었습니다.
+cause-TRUST_LIST = 인정된 발급자 목록이 바뀌었습니다.
+cause-MODERATION = 플랫폼이 이 동영상을 검토했습니다.
+cause-EFFECT = 이 플랫폼의 효과가 기록되었습니다.
+cause-CREATOR = 크리에이터가 AI 사용 여부를 밝혔습니다.
+cause-CLASSIFIER = 자동 검사 결과가 달라졌습니다.
+cause-TIME = 시간이 지나 인증서에 대한 판단이 달라졌습니다.
+
 unknown-INGREDIENT_WITHOUT_CREDENTIALS = 이 콘텐츠에 사용된 자료 중 자체 콘텐츠 자격 증명이 없는 것이 있습니다.
 unknown-INGREDIENT_UNVERIFIED = 이 콘텐츠에 사용된 자료 중 콘텐츠 자격 증명을 확인할 수 없는 것이 있습니다.
 unknown-ORIGIN_NOT_STATED = 이 콘텐츠가 어떻게 시작되었는지 명시되어 있지 않습니다.

@@ -70,6 +70,15 @@ reason-APPEAL_UPHELD = O criador pediu uma revisão e tinha razão.
 reason-DECIDED_IN_ERROR = A decisão anterior foi um erro.
 reason-OTHER_POLICY = Trata-se de outra regra desta plataforma.
 
+cause-PARSE = O conteúdo foi verificado.
+cause-RULE_SET = As regras dos rótulos mudaram.
+cause-TRUST_LIST = As listas de emissores reconhecidos mudaram.
+cause-MODERATION = A plataforma analisou este vídeo.
+cause-EFFECT = Um efeito desta plataforma foi registrado.
+cause-CREATOR = O criador informou se IA foi usada.
+cause-CLASSIFIER = Uma verificação automática deu outro resultado.
+cause-TIME = O tempo passou, e um certificado é avaliado de outra forma.
+
 unknown-INGREDIENT_WITHOUT_CREDENTIALS = Algo usado neste conteúdo não tem credenciais de conteúdo próprias.
 unknown-INGREDIENT_UNVERIFIED = Não foi possível verificar as credenciais de conteúdo de algo usado neste conteúdo.
 unknown-ORIGIN_NOT_STATED = Não é informado como este conteúdo começou.

@@ -70,6 +70,15 @@ reason-APPEAL_UPHELD = İçerik üreticisi inceleme istedi ve haklı bulundu.
 reason-DECIDED_IN_ERROR = Önceki karar hatalıydı.
 reason-OTHER_POLICY = Bu platformun başka bir kuralıyla ilgili.
 
+cause-PARSE = İçerik denetlendi.
+cause-RULE_SET = Etiket kuralları değişti.
+cause-TRUST_LIST = Tanınan düzenleyenlerin listeleri değişti.
+cause-MODERATION = Platform bu videoyu inceledi.
+cause-EFFECT = Bu platformun bir efekti kaydedildi.
+cause-CREATOR = İçerik üreticisi yapay zekâ kullanılıp kullanılmadığını belirtti.
+cause-CLASSIFIER = Otomatik bir denetim başka bir sonuç verdi.
+cause-TIME = Zaman geçti ve bir sertifika artık farklı değerlendiriliyor.
+
 unknown-INGREDIENT_WITHOUT_CREDENTIALS = Bu içerikte kullanılan bir öğenin kendi İçerik Kimlik Bilgileri yok.
 unknown-INGREDIENT_UNVERIFIED = Bu içerikte kullanılan bir öğenin İçerik Kimlik Bilgileri doğrulanamadı.
 unknown-ORIGIN_NOT_STATED = Bu içeriğin nasıl başladığı belirtilmemiş.

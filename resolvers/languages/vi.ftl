@@ -70,6 +70,15 @@ reason-APPEAL_UPHELD = Người sáng tạo đã yêu cầu xem xét lại và y
 reason-DECIDED_IN_ERROR = Quyết định trước đó là nhầm lẫn.
 reason-OTHER_POLICY = Lý do liên quan đến một quy tắc khác của nền tảng này.
 
+cause-PARSE = Nội dung đã được kiểm tra.
+cause-RULE_SET = Quy tắc gắn nhãn đã thay đổi.
+cause-TRUST_LIST = Danh sách các bên phát hành được công nhận đã thay đổi.
+cause-MODERATION = Nền tảng đã xem xét video này.
+cause-EFFECT = Một hiệu ứng của nền tảng này đã được ghi nhận.
+cause-CREATOR = Người sáng tạo đã cho biết có dùng AI hay không.
+cause-CLASSIFIER = Một lần kiểm tra tự động cho kết quả khác.
+cause-TIME = Thời gian trôi qua, và một chứng chỉ được đánh giá khác đi.
+
 unknown-INGREDIENT_WITHOUT_CREDENTIALS = Một thành phần được dùng trong nội dung này không có thông tin xác thực nội dung riêng.
 unknown-INGREDIENT_UNVERIFIED = Không thể xác minh thông tin xác thực nội dung của một thành phần được dùng trong nội dung này.
 unknown-ORIGIN_NOT_STATED = Không nêu rõ nội dung này bắt đầu như thế nào.

@@ -70,6 +70,15 @@ reason-APPEAL_UPHELD = 创作者申请复核，申诉成立。
 reason-DECIDED_IN_ERROR = 此前的决定有误。
 reason-OTHER_POLICY = 涉及本平台的另一项规则。
 
+cause-PARSE = 内容已经过检查。
+cause-RULE_SET = 标签规则已更改。
+cause-TRUST_LIST = 受认可的签发者名单已更改。
+cause-MODERATION = 平台审核了此视频。
+cause-EFFECT = 记录了本平台的一个特效。
+cause-CREATOR = 创作者说明了是否使用了 AI。
+cause-CLASSIFIER = 自动检测得出了不同的结果。
+cause-TIME = 随着时间推移，对证书的判断有所不同。
+
 unknown-INGREDIENT_WITHOUT_CREDENTIALS = 此内容所用的某些素材没有自己的内容凭证。
 unknown-INGREDIENT_UNVERIFIED = 此内容所用的某些素材的内容凭证无法验证。
 unknown-ORIGIN_NOT_STATED = 未说明此内容最初如何产生。

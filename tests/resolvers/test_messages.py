@@ -18,6 +18,7 @@ from resolvers.facts import (
     Tool,
     UnsignedStatement,
 )
+from resolvers.history import Cause
 from resolvers.jurisdiction import Jurisdiction
 from resolvers.label import (
     Certainty,
@@ -168,6 +169,8 @@ def everything(tag: str) -> set[str]:
                     said |= {words.label_sentence(each, held(CredentialState.TRUSTED), tag)}
     said |= {words.conflict_sentence(each, tag) for each in LabelConflict}
     said |= {words.moderation_sentence(Moderation(each), tag) for each in ModerationState}
+    said |= {words.cause_sentence(each, tag) for each in Cause}
+    said |= {words.kind_text(each, tag) for each in LabelKind}
     said |= {words.reason_sentence(each, tag) for each in ModerationReason}
     said |= {words.caution_sentence(NAME_ONLY, tag) or ""}
     said |= {
@@ -241,7 +244,8 @@ def test_every_sentence_ends_as_its_language_ends_one(tag: str) -> None:
     mark = {"ja": "。", "zh-Hans": "。", "hi": "।"}.get(tag, ".")
     ends = (
         "state-", "unknown-", "label-sentence", "metadata", "aigc", "effect", "declaration",
-        "conflict-", "moderation-", "reason-", "broken", "classifier", "caution-", "california-",
+        "conflict-", "cause-", "moderation-", "reason-", "broken", "classifier", "caution-",
+        "california-",
     )  # fmt: skip
     own = messages(next(each for each in LANGUAGES if each.tag == tag))
     for name, message in ENGLISH.items():
