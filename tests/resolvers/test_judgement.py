@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Mapping
-from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -15,13 +14,13 @@ from resolvers.demo.authority import VALID_FROM, Authority, SigningCredential
 from resolvers.demo.clips import MP4
 from resolvers.demo.definitions import Definition
 from resolvers.demo.signing import Ingredient, signed_video
+from resolvers.demo.time_authority import Stamp, TimeAuthority
 from resolvers.engine import Reading
 from resolvers.facts import Facts
 from resolvers.graph import Graph
 from resolvers.judgement import LASTS, Judgement, judge
 from resolvers.trust import ListKind, Trust, TrustList
 from resolvers.verdict import CredentialState, ManifestVerdict, Recognition, Verdict, pronounce
-from tests.resolvers.time_stamping import TimeAuthority, stamped_video
 
 CAPTURE = "http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture"
 MADE: Definition = {
@@ -49,7 +48,6 @@ OPENED: Definition = {
 BRIEF = 3.0  # seconds for which a certificate that is to expire holds
 
 SIGNERS, CLOCK, STRANGER = Authority("Signers"), TimeAuthority("Clock"), TimeAuthority("Stranger")
-PAST = TimeAuthority("Past", lambda: datetime(2025, 6, 1, tzinfo=UTC))
 
 
 def listed(kind: ListKind, *roots: str, name: str | None = None) -> TrustList:
@@ -76,6 +74,10 @@ def brief() -> SigningCredential:
     return SIGNERS.signer("Brief", valid_from=VALID_FROM, valid_until=until)
 
 
+def now(clock: TimeAuthority) -> Stamp:
+    return clock.at(datetime.now(UTC))
+
+
 def read(folder: Path, video: bytes) -> Reading:
     path = folder / "video.mp4"
     path.write_bytes(video)
@@ -90,22 +92,20 @@ def readings(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Reading]:
     folder = tmp_path_factory.mktemp("videos")
     long = SIGNERS.signer("Long")
     late = SIGNERS.signer("Late", valid_from=datetime(2026, 1, 1, tzinfo=UTC))
-    with ExitStack() as serving:
-        for authority in (CLOCK, STRANGER, PAST):
-            serving.enter_context(authority.serving())
-        parent = stamped_video(MADE, brief(), CLOCK)
-        videos = {
-            "long": stamped_video(MADE, long, None),
-            "long, clock": stamped_video(MADE, long, CLOCK),
-            "long, stranger": stamped_video(MADE, long, STRANGER),
-            "late, past": stamped_video(MADE, late, PAST),
-            "brief": stamped_video(MADE, brief(), None),
-            "brief, clock": stamped_video(MADE, brief(), CLOCK),
-            "brief, stranger": stamped_video(MADE, brief(), STRANGER),
-        }
-        time.sleep(BRIEF + 1)
-        other = Authority("Publishers").signer("Publisher")
-        videos["over brief, clock"] = signed_video(OPENED, other, [Ingredient(parent, MP4, "it")])
+    past = TimeAuthority("Past").at(datetime(2025, 6, 1, tzinfo=UTC))
+    parent = signed_video(MADE, brief(), stamp=now(CLOCK))
+    videos = {
+        "long": signed_video(MADE, long),
+        "long, clock": signed_video(MADE, long, stamp=now(CLOCK)),
+        "long, stranger": signed_video(MADE, long, stamp=now(STRANGER)),
+        "late, past": signed_video(MADE, late, stamp=past),
+        "brief": signed_video(MADE, brief()),
+        "brief, clock": signed_video(MADE, brief(), stamp=now(CLOCK)),
+        "brief, stranger": signed_video(MADE, brief(), stamp=now(STRANGER)),
+    }
+    time.sleep(BRIEF + 1)
+    other = Authority("Publishers").signer("Publisher")
+    videos["over brief, clock"] = signed_video(OPENED, other, [Ingredient(parent, MP4, "it")])
     return {name: read(folder, video) for name, video in videos.items()}
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from api.app import Context
+from resolvers.demo import VIDEOS
 from resolvers.service import Service
 from schema.contract import build
 from schema.node import global_id
@@ -97,6 +98,11 @@ LABELS = {
     "tampered": ("NONE", None, None, "INVALID"),
     "creator-labelled": ("AI_GENERATED", "CREATOR_DECLARATION", "POSSIBLE", "NONE"),
     "platform-effect": ("AI_MODIFIED", "PLATFORM_EFFECT", "CONFIRMED", "NONE"),
+    "ai-metadata": ("AI_GENERATED", "UNSIGNED_METADATA", "POSSIBLE", "NONE"),
+    "contested": ("AI_GENERATED", "VERIFIED_CREDENTIAL", "CONFIRMED", "TRUSTED"),
+    "suspected": ("MAY_CONTAIN_AI", "CLASSIFIER", "SUSPECTED", "NONE"),
+    "removed": ("MAY_CONTAIN_AI", "CLASSIFIER", "SUSPECTED", "NONE"),
+    "unknown-part": ("NONE", None, None, "TRUSTED"),
     "no-credentials": ("NONE", None, None, "NONE"),
 }
 
@@ -108,6 +114,53 @@ async def test_every_demo_video_has_its_label(service: Service, video_id: str) -
     }"""
     found = (await ask(service, query, id=video_id))["video"]
     assert (*found["label"].values(), found["credentials"]["state"]) == LABELS[video_id]
+
+
+def test_every_demo_video_has_its_row() -> None:
+    assert set(LABELS) == {video.id for video in VIDEOS}
+
+
+async def test_a_creator_who_denies_what_a_credential_proves_is_contradicted(
+    service: Service,
+) -> None:
+    query = '{ videos(ids: ["contested", "ai-generated"]) { label { conflict } } }'
+    found = (await ask(service, query))["videos"]
+    assert [video["label"]["conflict"] for video in found] == ["CREATOR_DENIES_AI", None]
+
+
+async def test_the_suspected_needs_a_label_and_the_removed_has_no_media(service: Service) -> None:
+    query = """{ videos(ids: ["suspected", "removed"]) {
+      media { mimeType } moderation { state reason }
+    } }"""
+    reason = "UNLABELED_REALISTIC_AI"
+    assert (await ask(service, query))["videos"] == [
+        {
+            "media": {"mimeType": "video/mp4"},
+            "moderation": {"state": "LABEL_REQUIRED", "reason": reason},
+        },
+        {"media": None, "moderation": {"state": "REMOVED", "reason": reason}},
+    ]
+
+
+async def test_a_part_without_credentials_leaves_the_account_incomplete(service: Service) -> None:
+    query = """{ video(id: "unknown-part") {
+      credentials { completeness unknowns { code } }
+    } }"""
+    assert (await ask(service, query))["video"]["credentials"] == {
+        "completeness": "INCOMPLETE",
+        "unknowns": [{"code": "INGREDIENT_WITHOUT_CREDENTIALS"}],
+    }
+
+
+async def test_the_demo_authority_confirms_when_a_video_was_signed(service: Service) -> None:
+    query = """{ video(id: "camera") {
+      credentials { signer { signedAt timeStamp { at authority trusted } } }
+    } }"""
+    at = "2026-05-18T19:05:00+00:00"
+    assert (await ask(service, query))["video"]["credentials"]["signer"] == {
+        "signedAt": at,
+        "timeStamp": {"at": at, "authority": "Provenance demo time authority", "trusted": True},
+    }
 
 
 async def test_actions_run_along_the_chain_oldest_first(service: Service) -> None:

@@ -35,25 +35,30 @@ async def shown(service: Service) -> list[dict[str, Any]]:
 
 
 async def test_a_list_from_a_file_says_what_it_is(service: Service) -> None:
-    (listed,) = service.trust.lists
+    listed, _ = service.trust.lists
     assert listed.loaded_at is not None
-    assert await shown(service) == [
-        {
-            "name": listed.name,
-            "kind": listed.kind.value,
-            "source": "FILE",
-            "version": listed.version,
-            "entries": 1,
-            "loadedAt": listed.loaded_at.isoformat(),
-            "stale": False,
-        }
+    assert (await shown(service))[0] == {
+        "name": listed.name,
+        "kind": listed.kind.value,
+        "source": "FILE",
+        "version": listed.version,
+        "entries": 1,
+        "loadedAt": listed.loaded_at.isoformat(),
+        "stale": False,
+    }
+
+
+async def test_the_lists_are_of_signers_and_of_times(service: Service) -> None:
+    assert [(listed["name"], listed["kind"]) for listed in await shown(service)] == [
+        ("Provenance demo authority", "PRIVATE"),
+        ("Provenance demo time authority", "TSA"),
     ]
 
 
 async def test_a_list_from_an_address_says_when_it_was_heard_of_and_that_it_is_stale(
     service: Service,
 ) -> None:
-    (listed,) = service.trust.lists
+    listed, _ = service.trust.lists
     now = datetime.now(UTC)
     heard = msgspec.structs.replace(
         listed,
@@ -70,7 +75,7 @@ async def test_a_list_from_an_address_says_when_it_was_heard_of_and_that_it_is_s
 
 
 async def test_a_list_that_was_never_heard_of_has_no_time(service: Service) -> None:
-    (listed,) = service.trust.lists
+    listed, _ = service.trust.lists
     unheard = msgspec.structs.replace(listed, anchors="", entries=0, loaded_at=None)
     service.use(msgspec.structs.replace(service.trust, lists=(unheard,)))
     (found,) = await shown(service)
@@ -82,4 +87,4 @@ async def test_a_signer_names_its_list_as_the_lists_do(service: Service) -> None
     result = await SCHEMA.execute(query, context_value=Context(service))
     assert result.data is not None
     named = result.data["video"]["credentials"]["signer"]["trustList"]
-    assert [named] == [listed["name"] for listed in await shown(service)]
+    assert named == (await shown(service))[0]["name"]

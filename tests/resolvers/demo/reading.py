@@ -12,8 +12,17 @@ USAGES = "\n".join(("1.3.6.1.5.5.7.3.4", "1.3.6.1.4.1.62558.2.1"))
 class Reading:
     """What the library says of media: its state, and its crJSON with the active manifest first."""
 
-    def __init__(self, media: bytes, mime: str = "video/mp4", anchors: str | None = None) -> None:
-        with _context(anchors) as context, Reader(mime, io.BytesIO(media), context=context) as read:
+    def __init__(
+        self,
+        media: bytes,
+        mime: str = "video/mp4",
+        anchors: str | None = None,
+        clocks: str | None = None,
+    ) -> None:
+        with (
+            _context(manifest=anchors, tsa=clocks) as context,
+            Reader(mime, io.BytesIO(media), context=context) as read,
+        ):
             self.state = read.get_validation_state()
             self.manifests: list[dict[str, Any]] = json.loads(read.crjson())["manifests"]
             self.friendly: dict[str, Any] = json.loads(read.json())
@@ -81,12 +90,16 @@ def label_of(found: dict[str, Any]) -> str:
     return url.removeprefix("self#jumbf=/c2pa/")
 
 
-def _context(anchors: str | None) -> Context:
-    listed = {"trust_anchors": anchors, "trust_uri": "test", "trust_kind": "manifest"}
+def _context(**roots: str | None) -> Context:
+    anchors = [
+        {"trust_anchors": pem, "trust_uri": f"test {kind}", "trust_kind": kind}
+        for kind, pem in roots.items()
+        if pem is not None
+    ]
     return Context.from_dict(
         {
             "verify": {"remote_manifest_fetch": False},
             "core": {"decode_identity_assertions": False, "allowed_network_hosts": []},
-            "trust": {"trust_config": USAGES, "anchors": [] if anchors is None else [listed]},
+            "trust": {"trust_config": USAGES, "anchors": anchors},
         }
     )

@@ -9,7 +9,8 @@ from resolvers.demo.drawing import Scene
 ALL = (
     scenes.islands, scenes.lake, scenes.sunset, scenes.forest, scenes.dunes, scenes.city,
     scenes.snow, scenes.aurora, scenes.planets, scenes.reef, scenes.collage, scenes.geometry,
-    scenes.lighthouse, scenes.lanterns,
+    scenes.lighthouse, scenes.lanterns, scenes.blossom, scenes.rain, scenes.eruption,
+    scenes.windmills,
 )  # fmt: skip
 
 

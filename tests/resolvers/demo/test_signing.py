@@ -5,7 +5,15 @@ import pytest
 from c2pa import C2paError
 from PIL import Image
 
-from resolvers.demo import Authority, Ingredient, action, definition, sign, signed_video
+from resolvers.demo import (
+    Authority,
+    Ingredient,
+    TimeAuthority,
+    action,
+    definition,
+    sign,
+    signed_video,
+)
 from resolvers.demo.clips import picture, thumbnail, tiny
 from tests.resolvers.demo.reading import Reading, actions, ingredient, organization
 
@@ -139,3 +147,10 @@ def test_picture_is_signed_with_its_thumbnail(authority: Authority) -> None:
 def test_media_of_no_known_format_is_refused(authority: Authority) -> None:
     with pytest.raises(C2paError):
         sign(b"not a video", "video/mp4", AI, authority.signer("Example Lab"))
+
+
+def test_picture_cannot_be_stamped(authority: Authority) -> None:
+    still = picture(Image.new("RGB", (40, 30), "#d72638"), "image/png")
+    stamp = TimeAuthority("Clock").at(datetime(2026, 5, 20, tzinfo=UTC))
+    with pytest.raises(ValueError, match="^$"):
+        sign(still, "image/png", AI, authority.signer("Lab"), stamp=stamp)

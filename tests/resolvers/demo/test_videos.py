@@ -5,7 +5,9 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import av
 import pytest
@@ -30,7 +32,11 @@ from resolvers.demo import make_demo
 signal.signal(signal.SIGINT, signal.default_int_handler)
 make_demo(Path(sys.argv[1]))
 """
-WITHOUT = ("ai-metadata", "creator-labelled", "platform-effect", "no-credentials")
+WITHOUT = (
+    "ai-metadata", "creator-labelled", "no-credentials", "platform-effect", "removed", "suspected",
+)  # fmt: skip
+DETECTED = {"suspected": True, "name": "Example Detector", "version": "3", "realistic": True}
+CLOCK = "Provenance demo time authority"
 
 
 def media(demo: Path, name: str) -> bytes:
@@ -38,7 +44,20 @@ def media(demo: Path, name: str) -> bytes:
 
 
 def reading(demo: Path, name: str) -> Reading:
-    return Reading(media(demo, name), anchors=(demo / "trust" / "demo-anchors.pem").read_text())
+    anchors, clocks = (demo / "trust" / f"demo-{kind}.pem" for kind in ("anchors", "clocks"))
+    return Reading(media(demo, name), anchors=anchors.read_text(), clocks=clocks.read_text())
+
+
+def said(demo: Path, key: str) -> dict[str, object]:
+    """What is declared under a key, of each video of which anything is."""
+    found = {name: json.loads((demo / "media" / f"{name}.json").read_text()) for name in IDS}
+    return {name: declared[key] for name, declared in found.items() if key in declared}
+
+
+def stamp(manifest: dict[str, Any]) -> tuple[str, datetime]:
+    """Who confirms the time of a manifest, and the time."""
+    found = manifest["signature"]["timeStampInfo"]
+    return found["certificateInfo"]["subject"]["O"], datetime.fromisoformat(found["timestamp"])
 
 
 def snapshot(folder: Path) -> dict[str, tuple[int, int]]:
@@ -49,22 +68,21 @@ def snapshot(folder: Path) -> dict[str, tuple[int, int]]:
 
 def test_folder_holds_each_video_with_what_was_declared(demo: Path) -> None:
     assert sorted(IDS) == [
-        "ai-generated", "ai-metadata", "ai-modified", "camera", "camera-edited",
+        "ai-generated", "ai-metadata", "ai-modified", "camera", "camera-edited", "contested",
         "creator-labelled", "expired", "long-chain", "may-contain-ai", "no-ai-declared",
-        "no-credentials", "platform-effect", "tampered", "unrecognized",
+        "no-credentials", "platform-effect", "removed", "suspected", "tampered", "unknown-part",
+        "unrecognized",
     ]  # fmt: skip
     names = {f"{name}.{kind}" for name in IDS for kind in ("mp4", "json")}
     assert {file.name for file in (demo / "media").iterdir()} == names
 
 
-def test_trust_folder_names_the_demo_authority(demo: Path) -> None:
+def test_trust_folder_names_the_demo_authorities(demo: Path) -> None:
+    signers, clocks = "Provenance demo authority", CLOCK
     assert json.loads((demo / "trust" / "trust.json").read_text()) == {
         "lists": [
-            {
-                "name": "Provenance demo authority",
-                "kind": "PRIVATE",
-                "anchors": "demo-anchors.pem",
-            }
+            {"name": signers, "kind": "PRIVATE", "anchors": "demo-anchors.pem"},
+            {"name": clocks, "kind": "TSA", "anchors": "demo-clocks.pem"},
         ]
     }
 
@@ -88,30 +106,41 @@ def test_video_plays_everywhere_and_is_small(demo: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", IDS)
 def test_declaration_is_understood(demo: Path, name: str) -> None:
-    said = declared((demo / "media" / f"{name}.json").read_bytes())
+    found = declared((demo / "media" / f"{name}.json").read_bytes())
     video = next(video for video in VIDEOS if video.id == name)
-    assert said.problem is None
-    assert said.title == video.title
-    assert said.created_at is not None
-    assert said.created_at.isoformat() == video.created_at.replace("Z", "+00:00")
+    assert found.problem is None
+    assert found.title == video.title
+    assert found.created_at is not None
+    assert found.created_at.isoformat() == video.created_at.replace("Z", "+00:00")
 
 
-def test_creator_labelled_says_so_and_only_it_does(demo: Path) -> None:
-    said = {n: json.loads((demo / "media" / f"{n}.json").read_text()) for n in IDS}
-    disclosed = {n: d["creatorDisclosure"] for n, d in said.items() if "creatorDisclosure" in d}
-    assert disclosed == {"creator-labelled": {"ai": "YES", "kind": "GENERATED"}}
+def test_two_creators_say_whether_ai_was_used(demo: Path) -> None:
+    assert said(demo, "creatorDisclosure") == {
+        "creator-labelled": {"ai": "YES", "kind": "GENERATED"},
+        "contested": {"ai": "NO"},
+    }
 
 
 def test_platform_effect_says_so_and_only_it_does(demo: Path) -> None:
-    said = {n: json.loads((demo / "media" / f"{n}.json").read_text()) for n in IDS}
-    effects = {n: d["platformEffects"] for n, d in said.items() if "platformEffects" in d}
     hearts = {"id": "ai-hearts", "name": "AI Hearts", "kind": "MODIFIED"}
-    assert effects == {"platform-effect": [hearts]}
+    assert said(demo, "platformEffects") == {"platform-effect": [hearts]}
+
+
+def test_a_detector_suspects_two_and_a_moderator_has_removed_one(demo: Path) -> None:
+    assert said(demo, "classifier") == {"suspected": DETECTED, "removed": DETECTED}
+    decisions = said(demo, "moderation")
+    assert list(decisions) == ["removed"]
+    assert decisions["removed"] == {
+        "state": "REMOVED",
+        "reason": "UNLABELED_REALISTIC_AI",
+        "policyVersion": "2026-06",
+        "decidedAt": "2026-05-10T12:00:00Z",
+    }
 
 
 def test_ai_metadata_says_so_in_xmp_and_only_it_does(demo: Path) -> None:
-    said = {name: statements(io.BytesIO(media(demo, name))) for name in IDS}
-    assert {name: stated for name, stated in said.items() if stated} == {
+    found = {name: statements(io.BytesIO(media(demo, name))) for name in IDS}
+    assert {name: stated for name, stated in found.items() if stated} == {
         "ai-metadata": (
             UnsignedStatement(
                 source=MetadataSource.IPTC_XMP,
@@ -135,8 +164,8 @@ def test_manifests_are_of_version_2_and_say_that_all_actions_are_there(
 ) -> None:
     manifests = reading(demo, name).manifests
     assert all("claim.v2" in manifest for manifest in manifests)
-    said = [manifest["assertions"]["c2pa.actions.v2"] for manifest in manifests]
-    assert [actions["allActionsIncluded"] for actions in said] == [True] * len(manifests)
+    found = [manifest["assertions"]["c2pa.actions.v2"] for manifest in manifests]
+    assert [actions["allActionsIncluded"] for actions in found] == [True] * len(manifests)
 
 
 @pytest.mark.parametrize("name", sorted(set(IDS) - set(WITHOUT)))
@@ -145,6 +174,22 @@ def test_manifests_and_their_ingredients_have_thumbnails(demo: Path, name: str) 
         assert "c2pa.thumbnail.claim" in manifest["assertions"]
         labels = [label for label in manifest["assertions"] if "ingredient" in label]
         assert all("thumbnail" in manifest["assertions"][label] for label in labels)
+
+
+@pytest.mark.parametrize("name", sorted(set(IDS) - {*WITHOUT, "expired", "unrecognized"}))
+def test_every_video_manifest_is_stamped_when_it_was_made(demo: Path, name: str) -> None:
+    for manifest in reading(demo, name).chain:
+        steps = manifest["assertions"]["c2pa.actions.v2"]["actions"]
+        stated, when = stamp(manifest)
+        assert when == {datetime.fromisoformat(step["when"]) for step in steps}.pop()
+        assert stated == CLOCK
+        codes = {status["code"] for status in manifest["validationResults"]["success"]}
+        assert {"timeStamp.validated", "timeStamp.trusted"} <= codes
+
+
+@pytest.mark.parametrize("name", ["expired", "unrecognized"])
+def test_nobody_confirms_the_time_of_a_stranger_or_a_lapsed_signer(demo: Path, name: str) -> None:
+    assert "timeStampInfo" not in reading(demo, name).active["signature"]
 
 
 def test_ai_generated_is_published_from_what_a_tool_generated(demo: Path) -> None:
@@ -200,6 +245,22 @@ def test_long_chain_has_five_signers_and_ends_at_a_camera(demo: Path) -> None:
         "opened", "transcoded", "published",
         "opened", "transcoded", "published",
     ]  # fmt: skip
+
+
+def test_contested_is_generated_whatever_its_creator_says(demo: Path) -> None:
+    read = reading(demo, "contested")
+    assert (read.state, read.signers, sources(read.active)) == ("Trusted", ["Example AI Lab"], AI)
+
+
+def test_unknown_part_places_a_picture_of_unknown_origin(demo: Path) -> None:
+    read = reading(demo, "unknown-part")
+    assert read.state == "Trusted"
+    assert read.signers == ["Example Editing Software", "Example Camera Company"]
+    assert actions(read.active) == ["opened", "placed"]
+    placed = ingredient(read.active, "componentOf")
+    assert placed is not None
+    assert (placed["dc:title"], placed["dc:format"]) == ("balloon.png", "image/png")
+    assert "activeManifest" not in placed
 
 
 def test_may_contain_ai_is_a_composite(demo: Path) -> None:
