@@ -20,6 +20,7 @@ from typing import Annotated, Final, NamedTuple
 import msgspec
 
 from resolvers.errors import KeysError
+from resolvers.file_identity import file_identity
 
 PREFIX: Final = "prov_"  # by which people, and programs that look for leaked secrets, know one
 KEYS_LIMIT: Final = 100
@@ -93,7 +94,7 @@ class KeyFile:
     def __init__(self, path: Path, *, look_seconds: float = LOOK_SECONDS) -> None:
         """Raises KeysError."""
         self._path, self._look_seconds = path, look_seconds
-        self._identity = _identity(path)
+        self._identity = file_identity(path)
         self._keys = load_keys(path)
         self._looked = time.monotonic()
 
@@ -105,7 +106,7 @@ class KeyFile:
 
     def _look(self) -> None:
         self._looked = time.monotonic()
-        last, self._identity = self._identity, _identity(self._path)
+        last, self._identity = self._identity, file_identity(self._path)
         if self._identity == last:
             return
         try:
@@ -163,12 +164,3 @@ def _decoded(path: Path, data: bytes) -> _File:
 
 def _hash(token: str) -> str:
     return sha256(token.encode()).hexdigest()
-
-
-def _identity(path: Path) -> tuple[int, ...]:
-    """What changes whenever the bytes of the file may have."""
-    try:
-        status = path.stat()
-    except (OSError, ValueError):
-        return ()
-    return (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)

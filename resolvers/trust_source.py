@@ -23,6 +23,7 @@ from anyio import to_thread
 from msgspec.structs import replace
 
 from resolvers.errors import TrustError
+from resolvers.file_identity import file_identity
 from resolvers.pem import certificates
 from resolvers.trust import Address, Trust, TrustList, load_trust, trust_files
 from resolvers.trust_address import Answer, ask
@@ -208,12 +209,4 @@ def _taken(listed: TrustList, address: Address, answer: Answer) -> Copy:
 
 def _identities(paths: Iterable[Path]) -> tuple[tuple[object, ...], ...]:
     """What changes whenever the bytes of one of the files may have."""
-    return tuple((path, *_identity(path)) for path in paths)
-
-
-def _identity(path: Path) -> tuple[int, ...]:
-    try:
-        status = path.stat()
-    except (OSError, ValueError):
-        return ()
-    return (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+    return tuple((path, *file_identity(path)) for path in paths)
