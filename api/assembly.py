@@ -1,5 +1,7 @@
 """Assembly: the service that a set of settings describes."""
 
+import logging
+
 from api.settings import Settings, SettingsError
 from resolvers import judgement
 from resolvers.catalog import FolderCatalog
@@ -17,6 +19,8 @@ from resolvers.store import MemoryStore, Store
 from resolvers.trust import Trust
 from resolvers.trust_source import TrustSource
 from resolvers.workers import Workers
+
+logger = logging.getLogger("provenance.api")
 
 _MB = 1_000_000
 _MIB = 1024 * 1024
@@ -93,4 +97,11 @@ def _store(settings: Settings) -> Store:
 
 
 def _ledger(settings: Settings) -> Ledger:
-    return RedisLedger(settings.redis_url) if settings.redis_url else MemoryLedger()
+    if settings.redis_url:
+        return RedisLedger(settings.redis_url)
+    if settings.keys:
+        logger.warning(
+            "Without PROVENANCE_REDIS_URL what is said by API keys is kept in this process alone,"
+            " and ends with it."
+        )
+    return MemoryLedger()
