@@ -5,7 +5,6 @@ from contextlib import asynccontextmanager
 from functools import lru_cache
 from typing import Protocol
 
-import msgspec
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -15,6 +14,7 @@ from strawberry import Schema
 
 from api.assets import asset_routes
 from api.boundary import ErrorBoundary
+from api.context import Context
 from api.credentials import CredentialsSource, credentials_routes
 from api.errors import ApiError, api_error_response, http_exception_response
 from api.failures import FAILURES, failure_response
@@ -37,17 +37,6 @@ class Service(MediaSource, CredentialsSource, ReadinessSource, Protocol):
 
     async def stop(self) -> None:
         """Let go of everything: called once, after the last request."""
-
-
-class Context(msgspec.Struct, frozen=True):
-    """What resolvers get of each GraphQL request; `personal` opens personal data, `locale` is the
-    language (BCP 47) that it prefers, `key` what it may do beside asking.
-    """
-
-    service: Service
-    personal: bool = False
-    locale: str | None = None
-    key: Key | None = None
 
 
 def create_app(settings: Settings, schema: Schema, service: Service) -> Starlette:

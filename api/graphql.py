@@ -6,6 +6,7 @@ Route("/graphql", GraphQLEndpoint(schema, settings, context, find_key))
 import json
 from collections.abc import Callable
 
+import msgspec
 import orjson
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,19 +14,23 @@ from starlette.types import Receive, Scope, Send
 from strawberry import Schema
 
 from api import requests
+from api.answers import Answers, Name, Reply, name_of
 from api.conditional import entity_tag, is_held
+from api.context import Context
 from api.errors import JSON, ApiError
-from api.execution import Answer, Execution
+from api.execution import Execution
 from api.keys import FindKey, asking_key
 from api.negotiation import GRAPHQL_RESPONSE, negotiate, preferred_locale
 from api.preferences import stated
+from api.requests import GraphQLRequest
 from api.settings import Settings
+from api.witness import Witness
 from resolvers.keys import Key
 
 # No Content-Language: an answer holds titles in any language, and each label names its own.
 VARY = {"vary": "Accept, Accept-Language, Authorization"}
 
-MakeContext = Callable[[str | None, Key | None], object]
+MakeContext = Callable[[str | None, Key | None], Context]
 
 
 class GraphQLEndpoint:
@@ -39,6 +44,7 @@ class GraphQLEndpoint:
         self, schema: Schema, settings: Settings, context: MakeContext, find_key: FindKey
     ) -> None:
         self._execution = Execution(schema, settings)
+        self._answers = Answers(settings.answer_cache_mb * 1024 * 1024)
         self._settings = settings
         self._context, self._find_key = context, find_key
 
@@ -51,30 +57,45 @@ class GraphQLEndpoint:
         try:
             media_type = negotiate(stated(request, "accept"))
             key = asking_key(request, self._find_key)
-            answer = await self._answer(request, key)
+            reply = await self._reply(request, key)
         except ApiError as error:
             error.headers.update(VARY)
             return error.response(media_type)
-        return _response(answer, media_type, request, shared=key is None)
+        return _response(reply, media_type, request, shared=key is None)
 
-    async def _answer(self, request: Request, key: Key | None) -> Answer:
+    async def _reply(self, request: Request, key: Key | None) -> Reply:
         limit, seconds = self._settings.body_limit, self._settings.query_timeout
         asked = await requests.read(request, limit, seconds)
         safe = request.method in requests.SAFE_METHODS
         context = self._context(preferred_locale(stated(request, "accept-language")), key)
-        return await self._execution.answer(asked, context, safe=safe)
+        if key is not None:
+            return await self._worked_out(asked, context, safe=safe)
+        name = name_of(asked, context.locale)
+        return await self._answers.find(name) or await self._kept(asked, name, context, safe=safe)
+
+    async def _kept(
+        self, asked: GraphQLRequest, name: Name, context: Context, *, safe: bool
+    ) -> Reply:
+        witness = Witness(context.service)
+        witnessed = msgspec.structs.replace(context, service=witness)
+        reply = await self._worked_out(asked, witnessed, safe=safe)
+        self._answers.keep(name, reply, witness)
+        return reply
+
+    async def _worked_out(self, asked: GraphQLRequest, context: Context, *, safe: bool) -> Reply:
+        answer = await self._execution.answer(asked, context, safe=safe)
+        return Reply(encode(answer.content), answer.executed, answer.complete)
 
 
-def _response(answer: Answer, media_type: str, request: Request, *, shared: bool) -> Response:
+def _response(reply: Reply, media_type: str, request: Request, *, shared: bool) -> Response:
     """`shared` says that whoever else asks gets the same answer."""
-    content = encode(answer.content)
     safe = request.method in requests.SAFE_METHODS
-    if safe and shared and answer.executed and answer.complete:
-        return _cacheable(content, media_type, request)
+    if safe and shared and reply.executed and reply.complete:
+        return _cacheable(reply.content, media_type, request)
     # To older clients only a 200 proves that the answer is GraphQL's, so they read why in it.
-    status = 200 if answer.executed or media_type != GRAPHQL_RESPONSE else 400
+    status = 200 if reply.executed or media_type != GRAPHQL_RESPONSE else 400
     headers = {"cache-control": "no-store", **VARY}
-    return Response(content, status, headers, f"{media_type}; charset=utf-8")
+    return Response(reply.content, status, headers, f"{media_type}; charset=utf-8")
 
 
 def _cacheable(content: bytes, media_type: str, request: Request) -> Response:

@@ -229,6 +229,13 @@ class Settings(BaseSettings):
     document_cache_entries: int = whole(
         128, 1, 10_000, "How many GraphQL documents each process keeps parsed and validated."
     )
+    answer_cache_mb: int = whole(
+        32,
+        0,
+        4096,
+        "How many MiB of answers each process keeps, to give them again while all that they were"
+        " made of is the same; 0 keeps none.",
+    )
     max_tokens: int = whole(1000, 10, 100_000, "The most tokens a GraphQL document may have.")
     max_depth: int = whole(20, 1, 100, "The most levels of fields a query may have.")
     max_root_fields: int = whole(20, 1, 1000, "The most fields a query may ask at its top.")

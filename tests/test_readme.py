@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from api.app import Context
+from api.context import Context
 from api.settings import PREFIX, Settings
 from resolvers import disclosure
 from resolvers.jurisdiction import Jurisdiction

@@ -207,7 +207,7 @@ async def test_get_answers_queries() -> None:
 
 
 async def test_resolvers_get_the_service() -> None:
-    assert (await post(body("{seen}"))).json() == {"data": {"seen": "Service"}}
+    assert (await post(body("{seen}"))).json() == {"data": {"seen": "ok"}}
 
 
 @pytest.mark.parametrize(

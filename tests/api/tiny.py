@@ -62,7 +62,7 @@ class Query:
 
     @strawberry.field
     def seen(self, info: strawberry.Info[Any, Any]) -> str:
-        return type(info.context.service).__name__
+        return str(info.context.service.states["media"])
 
     @strawberry.field
     def locale(self, info: strawberry.Info[Any, Any]) -> str | None:

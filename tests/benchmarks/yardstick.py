@@ -15,8 +15,8 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from strawberry.asgi import GraphQL
 
-from api.app import Context
 from api.assembly import build_service
+from api.context import Context
 from api.server import run
 from api.settings import Settings, load_settings
 from schema.contract import build

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from api.app import Context
+from api.context import Context
 from resolvers.rules import RULES
 from resolvers.service import Service
 from schema.contract import build

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from api.app import Context
+from api.context import Context
 from resolvers.catalog import FolderCatalog
 from resolvers.keys import Key, Right
 from resolvers.memory_ledger import MemoryLedger

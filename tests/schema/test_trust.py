@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from api.app import Context
+from api.context import Context
 from resolvers.service import Service
 from resolvers.trust import Address
 from schema.contract import build

@@ -1,0 +1,137 @@
+"""Answers are given again while they are right, and no longer."""
+
+import json
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from api.answers import Answers, Reply, name_of
+from api.app import create_app
+from api.requests import GraphQLRequest
+from api.settings import Settings
+from api.witness import Witness
+from resolvers.demo.clips import tiny
+from resolvers.keys import Right, new_key
+from resolvers.service import Service
+from schema.contract import build
+from tests.resolvers.services import serving
+
+pytestmark = pytest.mark.anyio
+
+SCHEMA = build()
+QUERY = '{ video(id: "one") { label { text } media { url } moderation { state } } }'
+WHOLE = Reply(b'{"data": {}}', executed=True, complete=True)
+
+
+@pytest.fixture
+def media(tmp_path: Path) -> Path:
+    folder = tmp_path / "media"
+    folder.mkdir()
+    (folder / "one.mp4").write_bytes(tiny())
+    return folder
+
+
+@pytest.fixture
+async def service(media: Path) -> AsyncIterator[Service]:
+    async with serving(media) as running:
+        yield running
+
+
+def client(service: Service, **settings: Any) -> httpx.AsyncClient:
+    transport = httpx.ASGITransport(create_app(Settings(**settings), SCHEMA, service))
+    return httpx.AsyncClient(transport=transport, base_url="http://testserver")
+
+
+async def post(client: httpx.AsyncClient, query: str, **headers: str) -> Any:
+    response = await client.post("/graphql", json={"query": query}, headers=headers)
+    return response.json()["data"]["video"]
+
+
+async def test_the_same_question_gets_the_same_answer(service: Service) -> None:
+    async with client(service) as asking:
+        first, again = await post(asking, QUERY), await post(asking, QUERY)
+    assert first == again
+    assert first["label"]["text"] == "No label"
+
+
+async def test_what_is_declared_meanwhile_is_heard_at_once(service: Service, media: Path) -> None:
+    async with client(service) as asking:
+        await post(asking, QUERY)
+        (media / "one.json").write_text(json.dumps({"creatorDisclosure": {"ai": "YES"}}))
+        assert (await post(asking, QUERY))["label"]["text"] == "Creator labeled as AI-generated"
+
+
+async def test_what_is_removed_meanwhile_is_shown_no_more(service: Service, tmp_path: Path) -> None:
+    token, entry = new_key("moderators", frozenset({Right.MODERATE}))
+    (tmp_path / "keys.json").write_text(f'{{"keys": [{entry}]}}')
+    removal = """mutation { setModeration(input: {videoId: "one", idempotencyKey: "a",
+        state: REMOVED, reason: OTHER_POLICY, policyVersion: "7"}) { video { videoId } } }"""
+    async with client(service, keys=tmp_path / "keys.json") as asking:
+        before = await post(asking, QUERY)
+        headers = {"Authorization": f"Bearer {token}"}
+        await asking.post("/graphql", json={"query": removal}, headers=headers)
+        after = await post(asking, QUERY)
+    assert before["media"] == {"url": "/media/one"}
+    assert (after["media"], after["moderation"]) == (None, {"state": "REMOVED"})
+
+
+async def test_each_language_has_an_answer_of_its_own(service: Service) -> None:
+    async with client(service) as asking:
+        english = await post(asking, QUERY)
+        german = await post(asking, QUERY, **{"Accept-Language": "de"})
+        again = await post(asking, QUERY)
+    assert english == again
+    assert german["label"]["text"] == "Keine Kennzeichnung"
+
+
+async def test_a_history_is_asked_for_anew_each_time(service: Service, media: Path) -> None:
+    query = '{ video(id: "one") { labelHistory { totalCount } } }'
+    async with client(service) as asking:
+        first = await post(asking, query)
+        (media / "one.json").write_text(json.dumps({"creatorDisclosure": {"ai": "YES"}}))
+        await post(asking, QUERY)
+        again = await post(asking, query)
+    assert (first["labelHistory"], again["labelHistory"]) == ({"totalCount": 1}, {"totalCount": 2})
+
+
+async def test_variables_tell_questions_apart() -> None:
+    one = GraphQLRequest("query", variables={"a": 1, "b": 2})
+    same = GraphQLRequest("query", variables={"b": 2, "a": 1})
+    other = GraphQLRequest("query", variables={"a": 1, "b": 3})
+    assert name_of(one, None) == name_of(same, None)
+    assert len({name_of(one, None), name_of(other, None), name_of(one, "de")}) == 3
+
+
+async def noted(service: Service) -> Witness:
+    witness = Witness(service)
+    await witness.provenance("one")
+    return witness
+
+
+async def test_what_is_not_whole_is_not_kept(service: Service) -> None:
+    answers, name = Answers(1_000_000), name_of(GraphQLRequest("query"), None)
+    for reply in (WHOLE._replace(executed=False), WHOLE._replace(complete=False)):
+        answers.keep(name, reply, await noted(service))
+        assert await answers.find(name) is None
+    answers.keep(name, WHOLE, await noted(service))
+    assert await answers.find(name) == WHOLE
+
+
+async def test_answers_are_kept_in_bounds(service: Service) -> None:
+    answers = Answers(10_000)
+    names = [name_of(GraphQLRequest(f"query {number}"), None) for number in range(10)]
+    for name in names:
+        answers.keep(name, WHOLE, await noted(service))
+    kept = [name for name in names if await answers.find(name)]
+    assert kept == names[-4:]
+    answers.keep(names[0], WHOLE._replace(content=bytes(20_000)), await noted(service))
+    assert await answers.find(names[0]) is None
+
+
+async def test_none_are_kept_where_the_operator_wants_none(service: Service) -> None:
+    answers, name = Answers(0), name_of(GraphQLRequest("query"), None)
+    answers.keep(name, WHOLE, await noted(service))
+    assert await answers.find(name) is None
