@@ -51,6 +51,18 @@ def ours(settings: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory) 
 
 
 @pytest.fixture(scope="session")
+def forgetful(
+    settings: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The origin of our server where it keeps no answers, and works out each anew."""
+    chosen = {**settings, "PROVENANCE_ANSWER_CACHE_MB": "0"}
+    server = Server(["api.command", "serve"], chosen, tmp_path_factory.mktemp("forgetful"))
+    server.program.start()
+    yield server.origin
+    server.program.stop()
+
+
+@pytest.fixture(scope="session")
 def yardsticks(
     settings: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
