@@ -6,6 +6,7 @@ It is also the signing kit of the tests.
 from resolvers.demo.authority import Authority, SigningCredential
 from resolvers.demo.definitions import action, definition
 from resolvers.demo.signing import Ingredient, sign, signed_video
+from resolvers.demo.time_authority import TimeAuthority
 from resolvers.demo.videos import VIDEOS, DemoError, make_demo
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "DemoError",
     "Ingredient",
     "SigningCredential",
+    "TimeAuthority",
     "action",
     "definition",
     "make_demo",

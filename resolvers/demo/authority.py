@@ -6,7 +6,7 @@ wherever its root is on a trust list, and nowhere else. Keys live in memory and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
@@ -56,7 +56,7 @@ class Authority:
 
     def __init__(self, organization: str) -> None:
         self._key = ec.generate_private_key(ec.SECP256R1())
-        self._name = _name(organization, f"{organization} Root")
+        self._name = name(organization, f"{organization} Root")
         self._root = self._issue(
             self._name, self._key, _ROOT_VALID_FROM, _ROOT_VALID_UNTIL, _root_profile()
         )
@@ -78,7 +78,7 @@ class Authority:
         `common_name` of its certificate may be a person's.
         """
         key = ec.generate_private_key(ec.SECP256R1())
-        subject = _name(organization, common_name or f"{organization} Content Credentials")
+        subject = name(organization, common_name or f"{organization} Content Credentials")
         leaf = self._leaf(subject, key, valid_from, valid_until)
         stand_in = None
         if not valid_from <= datetime.now(UTC) < valid_until:
@@ -100,8 +100,9 @@ class Authority:
         key: ec.EllipticCurvePrivateKey,
         valid_from: datetime,
         valid_until: datetime,
+        usages: Sequence[x509.ObjectIdentifier] = LEAF_USAGES,
     ) -> x509.Certificate:
-        return self._issue(subject, key, valid_from, valid_until, _leaf_profile())
+        return self._issue(subject, key, valid_from, valid_until, _leaf_profile(usages))
 
     def _issue(
         self,
@@ -119,7 +120,8 @@ class Authority:
         return builder.sign(self._key, hashes.SHA256())
 
 
-def _name(organization: str, common_name: str) -> x509.Name:
+def name(organization: str, common_name: str) -> x509.Name:
+    """The name of a certificate's subject."""
     return x509.Name(
         [
             x509.NameAttribute(NameOID.ORGANIZATION_NAME, organization),
@@ -133,10 +135,12 @@ def _root_profile() -> _Extensions:
     yield _key_usage(certificates=True), True
 
 
-def _leaf_profile() -> _Extensions:
+def _leaf_profile(usages: Sequence[x509.ObjectIdentifier]) -> _Extensions:
     yield x509.BasicConstraints(ca=False, path_length=None), True
     yield _key_usage(certificates=False), True
-    yield x509.ExtendedKeyUsage(LEAF_USAGES), False
+    # RFC 3161 wants a certificate that states times to do nothing else.
+    stated = ExtendedKeyUsageOID.TIME_STAMPING in usages
+    yield x509.ExtendedKeyUsage(usages), stated
 
 
 def _key_identifiers(

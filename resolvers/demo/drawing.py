@@ -155,6 +155,21 @@ def rising(
     return paint
 
 
+def spouting(
+    sprites: Sequence[Image.Image], x: float, y: float, count: int, reach: float, height: float
+) -> Element:
+    """Sprites thrown up from a point, which fall within `reach` pixels of it on either side."""
+
+    def paint(frame: Image.Image, moment: float) -> None:
+        for n, (aside, power) in enumerate(scattered(count)):
+            flown = (2 * moment + n * _GOLDEN) % 1
+            rise = height * (0.35 + 0.65 * power) * 4 * flown * (1 - flown)
+            across = reach * (2 * aside - 1) * flown
+            _paste(frame, sprites[n % len(sprites)], x + across, y - rise)
+
+    return paint
+
+
 def twinkling(count: int, bottom: int, colour: str = "#ffffff") -> Element:
     """Stars above a height, each at its own beat."""
     steps = [glow(3 + step // 3, colour, 0.25 + step / 10) for step in range(8)]

@@ -117,14 +117,6 @@ def bubble(radius: int) -> Image.Image:
     return shape(side, side, pen)
 
 
-def petals(radius: int, count: int, colour: str) -> Image.Image:
-    """The outline of a flower, cut from paper."""
-    turn = [2 * pi * n / 360 for n in range(360)]
-    reach = [radius * (0.79 + 0.2 * cos(count * a)) for a in turn]
-    outline = [(radius + r * cos(a), radius + r * sin(a)) for r, a in zip(reach, turn, strict=True)]
-    return polygon(2 * radius, 2 * radius, outline, colour)
-
-
 def wheel(radius: int, spokes: int, colour: str) -> Image.Image:
     """A wheel of wedges, as wide as the gaps between them."""
     side = 2 * radius
@@ -137,32 +129,53 @@ def wheel(radius: int, spokes: int, colour: str) -> Image.Image:
     return shape(side, side, pen)
 
 
-def tower() -> Image.Image:
-    """A lighthouse with red bands."""
+def balloon() -> Image.Image:
+    """A hot-air balloon: the picture of unknown origin that one demo video places."""
+    width, bag = 116, 124
+    stripes = ("#d1495b", "#f4efe6", "#edae49", "#f4efe6")
 
     def pen(draw: ImageDraw.ImageDraw, k: int) -> None:
-        draw.polygon(
-            [(22 * k, 40 * k), (48 * k, 40 * k), (60 * k, 236 * k), (10 * k, 236 * k)], "#f4efe6"
-        )
-        for top in (70, 130, 190):
-            slope = 12 / 196
-            left, right = 22 - (top - 40) * slope, 48 + (top - 40) * slope
-            foot = top + 30
-            lower = (48 + (foot - 40) * slope, 22 - (foot - 40) * slope)
-            draw.polygon(
-                [
-                    (left * k, top * k),
-                    (right * k, top * k),
-                    (lower[0] * k, foot * k),
-                    (lower[1] * k, foot * k),
-                ],
-                "#d1495b",
-            )
-        draw.rectangle((16 * k, 36 * k, 54 * k, 41 * k), "#22304d")
-        draw.rectangle((25 * k, 16 * k, 45 * k, 36 * k), "#ffe9a8")
-        draw.polygon([(20 * k, 16 * k), (35 * k, 0), (50 * k, 16 * k)], "#d1495b")
+        for x in (46, 70):
+            draw.line((x * k, 118 * k, (x * 0.5 + 29) * k, 146 * k), "#5b4636", k)
+        draw.rounded_rectangle((49 * k, 144 * k, 67 * k, 160 * k), 4 * k, "#8a5a3b")
+        for n in range(8):
+            half = (width / 2) * (1 - n / 7.5)
+            box = ((58 - half) * k, 0, (58 + half) * k, bag * k)
+            draw.ellipse(box, stripes[n % len(stripes)])
 
-    return shape(70, 236, pen)
+    return _tapered(shape(width, 162, pen), 66, 122)
+
+
+def spark(radius: int) -> Image.Image:
+    """A glowing stone."""
+    picture = glow(radius * 4, "#ff8a2a", 0.9)
+    stone = disc(radius, "#ffe7a8")
+    picture.alpha_composite(stone, (3 * radius, 3 * radius))
+    return picture
+
+
+def drop(radius: int) -> Image.Image:
+    """A drop of water on glass, which turns what is behind it upside down."""
+    side = 2 * radius
+
+    def pen(draw: ImageDraw.ImageDraw, k: int) -> None:
+        draw.ellipse((0, 0, side * k - 1, side * k - 1), "#0a142440")
+        draw.ellipse((k, k, (side - 1) * k, (side - 2) * k), "#c9dcf02c", "#e8f2ff50", k)
+        bright = (side * k * 0.28, side * k * 0.2, side * k * 0.5, side * k * 0.38)
+        draw.ellipse(bright, "#ffffffc0")
+
+    return shape(side, side, pen)
+
+
+def light(radius: int, colour: str) -> Image.Image:
+    """A light out of focus: a soft disc with a brighter rim."""
+    side = 2 * radius + 8
+
+    def pen(draw: ImageDraw.ImageDraw, k: int) -> None:
+        box = (4 * k, 4 * k, (side - 4) * k, (side - 4) * k)
+        draw.ellipse(box, f"{colour}70", f"{colour}a0", 2 * k)
+
+    return blurred(shape(side, side, pen), 1.5)
 
 
 def whale() -> Image.Image:
@@ -197,6 +210,18 @@ def whale() -> Image.Image:
         draw.ellipse((204 * k, 66 * k, 212 * k, 74 * k), "#0d1730")
 
     return shape(240, 144, pen)
+
+
+def _tapered(picture: Image.Image, top: int, bottom: int) -> Image.Image:
+    """The picture, ever narrower from one height to another, where it is a third as wide."""
+    width = picture.width
+    for y in range(top, bottom):
+        row = picture.crop((0, y, width, y + 1))
+        share = 1 - 0.66 * ((y - top) / (bottom - top)) ** 1.4
+        thin = row.resize((max(1, round(width * share)), 1), Image.Resampling.BILINEAR)
+        picture.paste((0, 0, 0, 0), (0, y, width, y + 1))
+        picture.paste(thin, ((width - thin.width) // 2, y))
+    return picture
 
 
 def _banded(radius: int) -> Image.Image:

@@ -2,152 +2,111 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
-from typing import Final
+from collections.abc import Callable
+from math import pi, sin
 
-import msgspec
 from PIL import Image, ImageEnhance
 
 from resolvers.demo import figures, scenes
-from resolvers.demo.authority import Authority, SigningCredential
-from resolvers.demo.clips import MP4, PNG, Quality, drawn, edited, picture, thumbnail, transcoded
-from resolvers.demo.definitions import action, definition
+from resolvers.demo.cast import (
+    CAMERA,
+    DREAM_STUDIO,
+    EDITOR,
+    MOTION,
+    NEWSROOM,
+    PLATFORM,
+    SKY_PAINTER,
+    WATERMARKER,
+    Cast,
+)
+from resolvers.demo.clips import MP4, PNG, Change, Quality, drawn, edited, picture
+from resolvers.demo.definitions import action
 from resolvers.demo.described import described
 from resolvers.demo.drawing import WIDTH, Scene
-from resolvers.demo.signing import Ingredient, sign
-
-Tool = Mapping[str, str]
-
-DREAM_STUDIO: Final = {"name": "Dream Studio Demo", "version": "3.1"}
-SKY_PAINTER: Final = {"name": "Sky Painter Demo", "version": "0.9"}
-CAMERA: Final = {"name": "Example Camera X1", "version": "1.4.2"}
-EDITOR: Final = {"name": "Cut Room Demo", "version": "24.2"}
-MOTION: Final = {"name": "Motion Desk Demo", "version": "7.0"}
-WATERMARKER: Final = {"name": "Quiet Mark Demo", "version": "2.5"}
-NEWSROOM: Final = {"name": "Newsroom Desk Demo", "version": "11"}
-PLATFORM: Final = {"name": "Example Video Platform Ingest", "version": "2026.4"}
-
-_EXPIRY: Final = datetime(2024, 1, 1, tzinfo=UTC)
-_START: Final = datetime(2023, 1, 1, tzinfo=UTC)
-
-
-class Cast(msgspec.Struct, frozen=True):
-    """Who signs in the demo."""
-
-    lab: SigningCredential
-    lapsed_lab: SigningCredential
-    """The lab's certificate of 2023: it has expired."""
-    camera: SigningCredential
-    editor: SigningCredential
-    studio: SigningCredential
-    agency: SigningCredential
-    newspaper: SigningCredential
-    platform: SigningCredential
-    stranger: SigningCredential
-    """Of another authority, which nobody lists."""
-
-
-class Work(msgspec.Struct, frozen=True):
-    """Media with the credentials it has so far."""
-
-    media: bytes
-    mime: str
-    title: str
-
+from resolvers.demo.works import Work, continued, created, published
 
 Recipe = Callable[[Cast], bytes]
-
-
-def cast(authority: Authority) -> Cast:
-    """Everybody's credentials, new each time."""
-    return Cast(
-        lab=authority.signer("Example AI Lab"),
-        lapsed_lab=authority.signer("Example AI Lab", valid_from=_START, valid_until=_EXPIRY),
-        camera=authority.signer("Example Camera Company"),
-        editor=authority.signer("Example Editing Software"),
-        studio=authority.signer("Example Motion Studio"),
-        agency=authority.signer("Example News Agency"),
-        newspaper=authority.signer("Example Newspaper"),
-        platform=authority.signer("Example Video Platform"),
-        stranger=Authority("Somebody's Own Authority").signer("Unlisted Studio"),
-    )
 
 
 def ai_generated(cast: Cast) -> bytes:
     """A tool generates it, a platform publishes it."""
     clip = Work(drawn(scenes.islands()), MP4, "islands.mp4")
-    made = _created(clip, cast.lab, DREAM_STUDIO, "trainedAlgorithmicMedia", "2026-05-20T08:12:00Z")
-    return _published(made, cast.platform, PLATFORM, "2026-05-20T09:00:00Z").media
+    made = created(clip, cast.lab, DREAM_STUDIO, "trainedAlgorithmicMedia", "2026-05-20T08:12:00Z")
+    return published(made, cast.platform, PLATFORM, "2026-05-20T09:00:00Z").media
 
 
 def ai_modified(cast: Cast) -> bytes:
     """A camera's video, into which an editor places a picture that a tool generated."""
     lake = Work(drawn(scenes.lake()), MP4, "lake.mp4")
-    shot = _created(lake, cast.camera, CAMERA, "digitalCapture", "2026-05-17T06:30:00Z")
-    drawing = Work(picture(figures.whale(), PNG), PNG, "whale.png")
-    whale = _created(
-        drawing, cast.lab, DREAM_STUDIO, "trainedAlgorithmicMedia", "2026-05-18T10:05:00Z"
+    shot = created(lake, cast.camera, CAMERA, "digitalCapture", "2026-05-17T06:30:00Z")
+    drawing = figures.whale()
+    whale = created(
+        Work(picture(drawing, PNG), PNG, "whale.png"),
+        cast.lab,
+        DREAM_STUDIO,
+        "trainedAlgorithmicMedia",
+        "2026-05-18T10:05:00Z",
     )
-    done = Work(edited(shot.media, _with_whale, Quality.PUBLISHED), MP4, "whale-over-the-lake.mp4")
+    swum = edited(shot.media, _swimming(drawing), Quality.PUBLISHED)
+    done = Work(swum, MP4, "whale-over-the-lake.mp4")
     at = "2026-05-19T15:40:00Z"
     placed = action("c2pa.placed", tool=EDITOR, at=at, ingredients=("picture",))
-    return _continued(shot, done, cast.editor, EDITOR, at, (placed,), {"picture": whale}).media
+    return continued(shot, done, cast.editor, EDITOR, at, (placed,), {"picture": whale}).media
 
 
 def camera(cast: Cast) -> bytes:
     """A camera takes it, a news agency publishes it as it is."""
     clip = Work(drawn(scenes.sunset()), MP4, "sunset.mp4")
-    shot = _created(clip, cast.camera, CAMERA, "digitalCapture", "2026-05-18T18:21:00Z")
-    return _published(shot, cast.agency, NEWSROOM, "2026-05-18T19:05:00Z").media
+    shot = created(clip, cast.camera, CAMERA, "digitalCapture", "2026-05-18T18:21:00Z")
+    return published(shot, cast.agency, NEWSROOM, "2026-05-18T19:05:00Z").media
 
 
 def camera_edited(cast: Cast) -> bytes:
     """A camera takes it, a person crops it and corrects its colours."""
     clip = Work(drawn(scenes.forest()), MP4, "forest.mp4")
-    shot = _created(clip, cast.camera, CAMERA, "digitalCapture", "2026-05-16T05:48:00Z")
+    shot = created(clip, cast.camera, CAMERA, "digitalCapture", "2026-05-16T05:48:00Z")
     done = Work(edited(shot.media, _cropped_and_warm, Quality.PUBLISHED), MP4, "forest-morning.mp4")
     at = "2026-05-17T11:30:00Z"
     steps = [
         action(kind, tool=EDITOR, at=at, source="humanEdits")
         for kind in ("c2pa.color_adjustments", "c2pa.cropped")
     ]
-    return _continued(shot, done, cast.editor, EDITOR, at, steps).media
+    return continued(shot, done, cast.editor, EDITOR, at, steps).media
 
 
 def long_chain(cast: Cast) -> bytes:
     """Camera, edit, watermark, newspaper, platform: five signers, each on the one before."""
     clip = Work(drawn(scenes.lighthouse()), MP4, "lighthouse.mp4")
-    shot = _created(clip, cast.camera, CAMERA, "digitalCapture", "2026-05-14T20:10:00Z")
+    shot = created(clip, cast.camera, CAMERA, "digitalCapture", "2026-05-14T20:10:00Z")
     at = "2026-05-15T08:00:00Z"
     colours = action("c2pa.adjustedColor", tool=EDITOR, at=at, source="humanEdits")
     warm = Work(edited(shot.media, _warm), MP4, "lighthouse-graded.mp4")
-    graded = _continued(shot, warm, cast.editor, EDITOR, at, (colours,))
+    graded = continued(shot, warm, cast.editor, EDITOR, at, (colours,))
     at = "2026-05-15T09:30:00Z"
     mark = action("c2pa.watermarked.unbound", tool=WATERMARKER, at=at)
     marked = Work(edited(warm.media, _watermarked), MP4, "lighthouse-marked.mp4")
-    supplied = _continued(graded, marked, cast.agency, WATERMARKER, at, (mark,))
-    printed = _published(supplied, cast.newspaper, NEWSROOM, "2026-05-15T10:00:00Z")
-    return _published(printed, cast.platform, PLATFORM, "2026-05-15T12:45:00Z").media
+    supplied = continued(graded, marked, cast.agency, WATERMARKER, at, (mark,))
+    printed = published(supplied, cast.newspaper, NEWSROOM, "2026-05-15T10:00:00Z")
+    return published(printed, cast.platform, PLATFORM, "2026-05-15T12:45:00Z").media
 
 
 def may_contain_ai(cast: Cast) -> bytes:
     """Put together from several things, of which it is not said how they were made."""
     clip = Work(drawn(scenes.collage(), Quality.PUBLISHED), MP4, "paper-garden.mp4")
-    return _created(clip, cast.editor, EDITOR, "composite", "2026-05-14T13:00:00Z").media
+    return created(clip, cast.editor, EDITOR, "composite", "2026-05-14T13:00:00Z").media
 
 
 def no_ai_declared(cast: Cast) -> bytes:
     """Made by a person with a tool that is not generative AI."""
     clip = Work(drawn(scenes.geometry(), Quality.PUBLISHED), MP4, "wheels.mp4")
-    return _created(clip, cast.studio, MOTION, "digitalCreation", "2026-05-13T16:20:00Z").media
+    return created(clip, cast.studio, MOTION, "digitalCreation", "2026-05-13T16:20:00Z").media
 
 
 def unrecognized(cast: Cast) -> bytes:
     """Generated and signed, but by somebody whom no trust list names."""
     clip = Work(drawn(scenes.aurora(), Quality.PUBLISHED), MP4, "northern-lights.mp4")
     source = "trainedAlgorithmicMedia"
-    return _created(clip, cast.stranger, SKY_PAINTER, source, "2026-05-12T22:00:00Z").media
+    return created(clip, cast.stranger, SKY_PAINTER, source, "2026-05-12T22:00:00Z").media
 
 
 def expired(cast: Cast) -> bytes:
@@ -155,15 +114,15 @@ def expired(cast: Cast) -> bytes:
     clip = Work(drawn(scenes.planets(), Quality.PUBLISHED), MP4, "planet.mp4")
     tool = {**DREAM_STUDIO, "version": "1.0"}
     source = "trainedAlgorithmicMedia"
-    return _created(clip, cast.lapsed_lab, tool, source, "2023-06-01T12:00:00Z").media
+    return created(clip, cast.lapsed_lab, tool, source, "2023-06-01T12:00:00Z").media
 
 
 def tampered(cast: Cast) -> bytes:
     """Generated, published, and changed by one bit after it was signed."""
     clip = Work(drawn(scenes.reef()), MP4, "reef.mp4")
     source = "trainedAlgorithmicMedia"
-    made = _created(clip, cast.lab, DREAM_STUDIO, source, "2026-05-11T07:15:00Z")
-    media = bytearray(_published(made, cast.platform, PLATFORM, "2026-05-11T08:00:00Z").media)
+    made = created(clip, cast.lab, DREAM_STUDIO, source, "2026-05-11T07:15:00Z")
+    media = bytearray(published(made, cast.platform, PLATFORM, "2026-05-11T08:00:00Z").media)
     # The encoder's name, in the media data: the content is not what was signed, and still plays.
     media[media.index(b"x264 - core", media.index(b"mdat"))] ^= 1
     return bytes(media)
@@ -175,59 +134,47 @@ def ai_metadata(_: Cast) -> bytes:
     return described(clip, "trainedAlgorithmicMedia", SKY_PAINTER["name"], SKY_PAINTER["version"])
 
 
+def contested(cast: Cast) -> bytes:
+    """Generated and signed by the tool's maker, whatever its creator declares."""
+    clip = Work(drawn(scenes.blossom(), Quality.PUBLISHED), MP4, "blossom.mp4")
+    source = "trainedAlgorithmicMedia"
+    return created(clip, cast.lab, DREAM_STUDIO, source, "2026-05-10T06:40:00Z").media
+
+
+def unknown_part(cast: Cast) -> bytes:
+    """A camera's video, into which an editor places a picture of which nothing is known."""
+    mills = Work(drawn(scenes.windmills()), MP4, "windmills.mp4")
+    shot = created(mills, cast.camera, CAMERA, "digitalCapture", "2026-05-08T09:15:00Z")
+    drawing = figures.balloon()
+    balloon = Work(picture(drawing, PNG), PNG, "balloon.png")
+    flown = edited(shot.media, _hovering(drawing), Quality.PUBLISHED)
+    done = Work(flown, MP4, "windmills-and-balloon.mp4")
+    at = "2026-05-09T10:20:00Z"
+    placed = action("c2pa.placed", tool=EDITOR, at=at, ingredients=("picture",))
+    return continued(shot, done, cast.editor, EDITOR, at, (placed,), {"picture": balloon}).media
+
+
 def unsigned(scene: Callable[[], Scene]) -> Recipe:
     """Drawn and never signed."""
     return lambda _: drawn(scene(), Quality.PUBLISHED)
 
 
-def _created(work: Work, signer: SigningCredential, tool: Tool, source: str, at: str) -> Work:
-    steps = (action("c2pa.created", source=source, tool=tool, at=at),)
-    return _signed(work, signer, tool, steps, ())
+def _swimming(whale: Image.Image) -> Change:
+    def change(frame: Image.Image, moment: float) -> Image.Image:
+        # It is in full view at the start: of a video, that is the poster.
+        swum = int((WIDTH + whale.width) * ((moment + 0.45) % 1)) - whale.width
+        frame.paste(whale, (swum, 60), whale)
+        return frame
+
+    return change
 
 
-def _continued(
-    parent: Work,
-    work: Work,
-    signer: SigningCredential,
-    tool: Tool,
-    at: str,
-    steps: Sequence[Mapping[str, object]],
-    components: Mapping[str, Work] | None = None,
-) -> Work:
-    opened = action("c2pa.opened", tool=tool, at=at, ingredients=("parent",))
-    ingredients = [Ingredient(parent.media, parent.mime, parent.title)]
-    ingredients += [
-        Ingredient(part.media, part.mime, part.title, "componentOf", label)
-        for label, part in (components or {}).items()
-    ]
-    return _signed(work, signer, tool, (opened, *steps), ingredients)
+def _hovering(balloon: Image.Image) -> Change:
+    def change(frame: Image.Image, moment: float) -> Image.Image:
+        frame.paste(balloon, (206, int(66 + 9 * sin(2 * pi * moment))), balloon)
+        return frame
 
-
-def _published(parent: Work, signer: SigningCredential, tool: Tool, at: str) -> Work:
-    work = Work(transcoded(parent.media), MP4, parent.title)
-    steps = [action(kind, tool=tool, at=at) for kind in ("c2pa.transcoded", "c2pa.published")]
-    return _continued(parent, work, signer, tool, at, steps)
-
-
-def _signed(
-    work: Work,
-    signer: SigningCredential,
-    tool: Tool,
-    steps: Sequence[Mapping[str, object]],
-    ingredients: Sequence[Ingredient],
-) -> Work:
-    small = thumbnail(work.media, work.mime)
-    said = definition(work.title, tool, steps)
-    media = sign(work.media, work.mime, said, signer, ingredients, thumbnail=small)
-    return Work(media, work.mime, work.title)
-
-
-def _with_whale(frame: Image.Image, moment: float) -> Image.Image:
-    whale = figures.whale()
-    # It is in full view at the start: of a video, that is the poster.
-    swum = int((WIDTH + whale.width) * ((moment + 0.45) % 1)) - whale.width
-    frame.paste(whale, (swum, 60), whale)
-    return frame
+    return change
 
 
 def _warm(frame: Image.Image, _: float) -> Image.Image:

@@ -6,7 +6,7 @@ from math import pi, sin
 
 from PIL import Image, ImageDraw
 
-from resolvers.demo.drawing import blurred, glow, scattered, shape
+from resolvers.demo.drawing import blurred, scattered, shape
 
 
 def clouds(colour: str, height: int, width: int = 360) -> Image.Image:
@@ -22,34 +22,6 @@ def clouds(colour: str, height: int, width: int = 360) -> Image.Image:
             draw.ellipse((left, top, left + 74 - 9 * part, top + 20 + 4 * (n % 2)), 150)
         tile.paste(Image.new("RGBA", tile.size, colour), (0, 0), puff)
     return blurred(tile, 5)
-
-
-def mountains(period: int, height: int, rock: str, snow: str) -> Image.Image:
-    """A tile of pointed mountains with snow on them."""
-    depth = 200
-    tops = ((0.16, 0.7), (0.46, 1.0), (0.7, 0.62), (0.9, 0.85))
-
-    def pen(draw: ImageDraw.ImageDraw, k: int) -> None:
-        draw.rectangle((0, height * k, period * k, (height + depth) * k), rock)
-        for at, rise in tops:
-            for x in (at * period, (at - 1) * period, (at + 1) * period):
-                _mountain(draw, x * k, height * k, height * rise * k, rock, snow)
-
-    return shape(period, height + depth, pen)
-
-
-def pines(period: int, height: int, colour: str) -> Image.Image:
-    """A tile of pine trees on a slope that lasts below them."""
-    count = max(5, period * 2 // height)
-    depth = 300
-
-    def pen(draw: ImageDraw.ImageDraw, k: int) -> None:
-        draw.rectangle((0, height * k, period * k, (height + depth) * k), colour)
-        for n, (_, y) in enumerate(scattered(count)):
-            middle = (n + 0.5) * period / count
-            _pine(draw, middle * k, height * k, height * (0.62 + 0.38 * y) * k, colour)
-
-    return shape(period, height + depth, pen)
 
 
 def skyline(period: int, height: int, wall: str, light: str) -> Image.Image:
@@ -102,22 +74,6 @@ def rays() -> Image.Image:
     return blurred(shape(width, height, pen), 5)
 
 
-def weed(period: int, colour: str) -> Image.Image:
-    """A tile of seaweed."""
-
-    def pen(draw: ImageDraw.ImageDraw, k: int) -> None:
-        for n, (x, y) in enumerate(scattered(9)):
-            foot, tall = 14 + x * (period - 28), 60 + y * 110
-            for step in range(int(tall)):
-                width = 5 * (1 - step / tall) + 1
-                at = foot + 7 * sin(step / 14 + n)
-                draw.ellipse(
-                    ((at - width) * k, (190 - step) * k, (at + width) * k, (194 - step) * k), colour
-                )
-
-    return shape(period, 200, pen)
-
-
 def island(width: int, rock: str, grass: str) -> Image.Image:
     """A floating island with trees."""
     height = int(width * 1.1)
@@ -133,46 +89,6 @@ def island(width: int, rock: str, grass: str) -> Image.Image:
             _tree(draw, x * width * k, top * k, size * width * k, rock, grass)
 
     return shape(width, height, pen)
-
-
-def cottage() -> Image.Image:
-    """A snowed-in cottage with light in its window."""
-
-    def pen(draw: ImageDraw.ImageDraw, k: int) -> None:
-        draw.rectangle((16 * k, 44 * k, 94 * k, 92 * k), "#4a2f35")
-        draw.rectangle((74 * k, 8 * k, 86 * k, 40 * k), "#38242c")
-        draw.polygon(
-            [(6 * k, 48 * k), (34 * k, 14 * k), (78 * k, 14 * k), (104 * k, 48 * k)], "#f3f8fd"
-        )
-        draw.rectangle((28 * k, 56 * k, 48 * k, 74 * k), "#ffd27a")
-        draw.rectangle((37 * k, 56 * k, 38 * k, 74 * k), "#4a2f35")
-        draw.rectangle((66 * k, 58 * k, 82 * k, 92 * k), "#2b1b22")
-
-    house = shape(110, 92, pen)
-    warm = glow(70, "#ffcf7a", 0.5)
-    ground = Image.new("RGBA", (160, 140))
-    ground.paste(warm, (0, 30), warm)
-    ground.alpha_composite(house, (25, 30))
-    return ground
-
-
-def _mountain(
-    draw: ImageDraw.ImageDraw, x: float, foot: float, tall: float, rock: str, snow: str
-) -> None:
-    top, half = foot - tall, tall * 0.8
-    draw.polygon([(x, top), (x - half, foot), (x + half, foot)], rock)
-    edge = ((0.3, 0.3), (0.12, 0.22), (0.02, 0.36), (-0.1, 0.24), (-0.24, 0.3))
-    cap = [(x + a * half * 0.8, top + b * tall * 0.8) for a, b in edge]
-    draw.polygon([(x, top), *cap], snow)
-
-
-def _pine(draw: ImageDraw.ImageDraw, x: float, foot: float, tall: float, colour: str) -> None:
-    for storey in range(4):
-        top = foot - tall + storey * tall * 0.2
-        half = tall * (0.09 + 0.06 * storey)
-        draw.polygon(
-            [(x, top), (x - half, top + tall * 0.42), (x + half, top + tall * 0.42)], colour
-        )
 
 
 def _tree(

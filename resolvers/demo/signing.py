@@ -21,6 +21,8 @@ from cryptography.x509 import load_pem_x509_certificate
 from resolvers.demo.authority import LEAF_USAGES, SigningCredential
 from resolvers.demo.clips import JPEG, MP4, tiny
 from resolvers.demo.definitions import Definition
+from resolvers.demo.stamping import stamped
+from resolvers.demo.time_authority import Stamp
 
 _THUMBNAIL: Final = "thumbnail.jpg"
 _OFF: Final = {"enabled": False}
@@ -45,41 +47,56 @@ def sign(
     ingredients: Sequence[Ingredient] = (),
     *,
     thumbnail: bytes | None = None,
+    stamp: Stamp | None = None,
 ) -> bytes:
-    """Return the media with a manifest, signed by ES256 and without a time-stamp.
+    """Return the media with a manifest, signed by ES256, and with a time-stamp if one is given.
 
     `thumbnail` is a JPEG of the media. Ingredients are checked as they are added, against the
-    authority of the signer, and what was found is recorded. Raises `c2pa.C2paError` where the
-    definition or the media is not what the library can sign.
+    authorities of the signer and of the stamp, and what was found is recorded. Only an MP4 can bear
+    a time-stamp: other formats have sums that it would belie. Raises ValueError for those, and
+    `c2pa.C2paError` where the definition or the media is not what the library can sign.
     """
+    if stamp is not None and mime != MP4:
+        raise ValueError(f"Media of type {mime} cannot bear a time-stamp.")
     if thumbnail is not None:
         manifest = {**manifest, "thumbnail": {"format": JPEG, "identifier": _THUMBNAIL}}
-    with _context(signer) as context, Builder(json.dumps(manifest), context) as builder:
+    with _context(signer, stamp) as context, Builder(json.dumps(manifest), context) as builder:
         for ingredient in ingredients:
             _add(builder, ingredient)
         if thumbnail is not None:
             builder.add_resource(_THUMBNAIL, io.BytesIO(thumbnail))
-        return _signed(builder, source, mime, signer)
+        signed = _signed(builder, source, mime, signer, roomy=stamp is not None)
+    return signed if stamp is None else stamped(signed, stamp)
 
 
 def signed_video(
-    manifest: Definition, signer: SigningCredential, ingredients: Sequence[Ingredient] = ()
+    manifest: Definition,
+    signer: SigningCredential,
+    ingredients: Sequence[Ingredient] = (),
+    *,
+    stamp: Stamp | None = None,
 ) -> bytes:
     """Return a signed MP4 of one second and 64 by 64 pixels, within milliseconds: for tests."""
-    return sign(tiny(), MP4, manifest, signer, ingredients)
+    return sign(tiny(), MP4, manifest, signer, ingredients, stamp=stamp)
 
 
-def _context(signer: SigningCredential) -> Context:
-    anchors = {"trust_anchors": signer.anchors_pem, "trust_uri": "demo", "trust_kind": "manifest"}
+def _context(signer: SigningCredential, stamp: Stamp | None = None) -> Context:
+    anchors = [_anchors("manifest", signer.anchors_pem)]
+    if stamp is not None:
+        anchors.append(_anchors("tsa", stamp.authority.root_pem))
     usages = "\n".join(usage.dotted_string for usage in LEAF_USAGES)
     return Context.from_dict(
         {
             "verify": {"remote_manifest_fetch": False, "verify_after_sign": False},
             "core": {"decode_identity_assertions": False, "allowed_network_hosts": []},
-            "trust": {"trust_config": usages, "anchors": [anchors]},
+            "trust": {"trust_config": usages, "anchors": anchors},
             "builder": _BUILDER,
         }
     )
+
+
+def _anchors(kind: str, pem: str) -> dict[str, str]:
+    return {"trust_anchors": pem, "trust_uri": f"demo {kind}", "trust_kind": kind}
 
 
 _BUILDER: Final[Mapping[str, object]] = {
@@ -105,37 +122,40 @@ def _add(builder: Builder, ingredient: Ingredient) -> None:
     builder.add_ingredient(json.dumps(said), ingredient.mime, io.BytesIO(ingredient.media))
 
 
-def _signed(builder: Builder, source: bytes, mime: str, signer: SigningCredential) -> bytes:
+def _signed(
+    builder: Builder, source: bytes, mime: str, signer: SigningCredential, *, roomy: bool
+) -> bytes:
     signed = io.BytesIO()
-    with _signer(signer) as native:
+    with _roomy_signer(signer) if roomy or signer.stand_in_pem else _signer(signer) as native:
         builder.sign(native, mime, io.BytesIO(source), signed)
-    if signer.stand_in_pem is None:
-        return signed.getvalue()
-    return signed.getvalue().replace(_der(signer.stand_in_pem), _der(signer.certs_pem))
+    return signed.getvalue().replace(_der(_shown(signer)), _der(signer.certs_pem))
 
 
 def _signer(signer: SigningCredential) -> Signer:
     certs, key = signer.certs_pem.encode(), signer.key_pem.encode()
-    if signer.stand_in_pem is None:
-        info = C2paSignerInfo(C2paSigningAlg.ES256, certs, key, None)  # type: ignore[no-untyped-call]
-        return Signer.from_info(info)
-    return _signer_out_of_time(signer, signer.stand_in_pem)
+    info = C2paSignerInfo(C2paSigningAlg.ES256, certs, key, None)  # type: ignore[no-untyped-call]
+    return Signer.from_info(info)
 
 
-def _signer_out_of_time(signer: SigningCredential, stand_in_pem: str) -> Signer:
-    """A signer for a certificate that is not valid today.
+def _roomy_signer(signer: SigningCredential) -> Signer:
+    """A signer beside whose signature the library leaves ten kilobytes, of which a time-stamp may
+    take some, and which may sign by a certificate that is not valid today.
 
     The library refuses such a one, and a video whose certificate has expired since is what we want.
     So it is shown a stand-in of the same length, and the real certificate takes its place: here in
     what is signed, and by the caller in what was written.
     """
     key = cast(ec.EllipticCurvePrivateKey, load_pem_private_key(signer.key_pem.encode(), None))
-    stand_in, real = _der(stand_in_pem), _der(signer.certs_pem)
+    shown, real = _der(_shown(signer)), _der(signer.certs_pem)
 
     def answer(to_be_signed: bytes) -> bytes:
-        return key.sign(to_be_signed.replace(stand_in, real), ec.ECDSA(hashes.SHA256()))
+        return key.sign(to_be_signed.replace(shown, real), ec.ECDSA(hashes.SHA256()))
 
-    return Signer.from_callback(answer, C2paSigningAlg.ES256, stand_in_pem)
+    return Signer.from_callback(answer, C2paSigningAlg.ES256, _shown(signer))
+
+
+def _shown(signer: SigningCredential) -> str:
+    return signer.stand_in_pem or signer.certs_pem
 
 
 def _der(pem: str) -> bytes:

@@ -1,9 +1,9 @@
 """The demo's folder: media, what was declared of it, and the trust list that goes with it.
 
 media/<id>.mp4      a video
-media/<id>.json     its title, the creator's disclosure, the platform's effects
-trust/trust.json    names the demo's own authority as a private trust list
-trust/demo-anchors.pem
+media/<id>.json     its title, and what people and the platform declared
+trust/trust.json    names the demo's own authorities: of signers, as a private list, and of times
+trust/demo-anchors.pem, trust/demo-clocks.pem
 VERSION             says that the folder is ours, and of which edition
 """
 
@@ -20,14 +20,18 @@ import msgspec
 
 from resolvers.demo import recipes, scenes
 from resolvers.demo.authority import Authority
+from resolvers.demo.cast import Cast, cast
+from resolvers.demo.time_authority import TimeAuthority
 from resolvers.errors import ProvenanceError
 
-EDITION: Final = "provenance-demo 2\n"
+EDITION: Final = "provenance-demo 3\n"
 """What VERSION holds. Another edition is replaced: count it up when the videos change."""
 
 AUTHORITY: Final = "Provenance demo authority"
+TIME_AUTHORITY: Final = "Provenance demo time authority"
 _MARKER: Final = "VERSION"
 _ANCHORS: Final = "demo-anchors.pem"
+_CLOCKS: Final = "demo-clocks.pem"
 
 
 class DemoError(ProvenanceError):
@@ -50,6 +54,19 @@ class DemoVideo(msgspec.Struct, frozen=True):
         """What the JSON beside the video holds."""
         return {"title": self.title, "createdAt": self.created_at, **self.declared}
 
+
+_DETECTED: Final = {
+    "suspected": True,
+    "name": "Example Detector",
+    "version": "3",
+    "realistic": True,
+}
+_REMOVED: Final = {
+    "state": "REMOVED",
+    "reason": "UNLABELED_REALISTIC_AI",
+    "policyVersion": "2026-04",
+    "decidedAt": "2026-05-10T12:00:00Z",
+}
 
 VIDEOS: Final = (
     DemoVideo("ai-generated", "Islands in the sky", "2026-05-20T09:00:00Z", recipes.ai_generated),
@@ -77,8 +94,30 @@ VIDEOS: Final = (
     DemoVideo("unrecognized", "Northern lights", "2026-05-12T23:00:00Z", recipes.unrecognized),
     DemoVideo("tampered", "Over the reef", "2026-05-11T08:00:00Z", recipes.tampered),
     DemoVideo(
+        "contested",
+        "Blossom under the mountain",
+        "2026-05-10T23:00:00Z",
+        recipes.contested,
+        {"creatorDisclosure": {"ai": "NO"}},
+    ),
+    DemoVideo(
         "no-credentials", "First snow", "2026-05-10T21:00:00Z", recipes.unsigned(scenes.snow)
     ),
+    DemoVideo(
+        "suspected",
+        "Rain on the window",
+        "2026-05-10T18:30:00Z",
+        recipes.unsigned(scenes.rain),
+        {"classifier": _DETECTED},
+    ),
+    DemoVideo(
+        "removed",
+        "The mountain wakes",
+        "2026-05-09T21:00:00Z",
+        recipes.unsigned(scenes.eruption),
+        {"classifier": _DETECTED, "moderation": _REMOVED},
+    ),
+    DemoVideo("unknown-part", "Three windmills", "2026-05-09T11:00:00Z", recipes.unknown_part),
     DemoVideo("expired", "The ringed planet", "2023-06-01T12:30:00Z", recipes.expired),
 )
 
@@ -131,30 +170,32 @@ def _install(complete: Path, folder: Path, aside: Path) -> None:
 
 
 def _built(folder: Path) -> Path:
-    authority = Authority(AUTHORITY)
-    _write_trust(Path(folder, "trust"), authority)
-    _write_media(Path(folder, "media"), recipes.cast(authority))
+    authority, clock = Authority(AUTHORITY), TimeAuthority(TIME_AUTHORITY)
+    _write_trust(Path(folder, "trust"), authority, clock)
+    _write_media(Path(folder, "media"), cast(authority, clock))
     Path(folder, _MARKER).write_text(EDITION, encoding="utf-8")
     return folder
 
 
-def _write_media(media: Path, cast: recipes.Cast) -> None:
+def _write_media(media: Path, signers: Cast) -> None:
     media.mkdir()
     # Encoders leave the interpreter free for the drawing of the next video.
     with ThreadPoolExecutor(max_workers=2) as pool:
-        list(pool.map(lambda video: _write_video(media, video, cast), VIDEOS))
+        list(pool.map(lambda video: _write_video(media, video, signers), VIDEOS))
 
 
-def _write_video(media: Path, video: DemoVideo, cast: recipes.Cast) -> None:
-    Path(media, f"{video.id}.mp4").write_bytes(video.recipe(cast))
+def _write_video(media: Path, video: DemoVideo, signers: Cast) -> None:
+    Path(media, f"{video.id}.mp4").write_bytes(video.recipe(signers))
     _write_json(Path(media, f"{video.id}.json"), video.sidecar)
 
 
-def _write_trust(trust: Path, authority: Authority) -> None:
+def _write_trust(trust: Path, authority: Authority, clock: TimeAuthority) -> None:
     trust.mkdir(parents=True)
     Path(trust, _ANCHORS).write_text(authority.root_pem, encoding="ascii")
-    one = {"name": AUTHORITY, "kind": "PRIVATE", "anchors": _ANCHORS}
-    _write_json(Path(trust, "trust.json"), {"lists": [one]})
+    Path(trust, _CLOCKS).write_text(clock.root_pem, encoding="ascii")
+    signers = {"name": AUTHORITY, "kind": "PRIVATE", "anchors": _ANCHORS}
+    clocks = {"name": TIME_AUTHORITY, "kind": "TSA", "anchors": _CLOCKS}
+    _write_json(Path(trust, "trust.json"), {"lists": [signers, clocks]})
 
 
 def _write_json(path: Path, content: Mapping[str, object]) -> None:

@@ -1,0 +1,60 @@
+"""The cast of the demo: who signs its videos, and with which tools they are made."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Final
+
+import msgspec
+
+from resolvers.demo.authority import Authority
+from resolvers.demo.time_authority import TimeAuthority
+from resolvers.demo.works import Signatory
+
+DREAM_STUDIO: Final = {"name": "Dream Studio Demo", "version": "3.1"}
+SKY_PAINTER: Final = {"name": "Sky Painter Demo", "version": "0.9"}
+CAMERA: Final = {"name": "Example Camera X1", "version": "1.4.2"}
+EDITOR: Final = {"name": "Cut Room Demo", "version": "24.2"}
+MOTION: Final = {"name": "Motion Desk Demo", "version": "7.0"}
+WATERMARKER: Final = {"name": "Quiet Mark Demo", "version": "2.5"}
+NEWSROOM: Final = {"name": "Newsroom Desk Demo", "version": "11"}
+PLATFORM: Final = {"name": "Example Video Platform Ingest", "version": "2026.4"}
+
+_EXPIRY: Final = datetime(2024, 1, 1, tzinfo=UTC)
+_START: Final = datetime(2023, 1, 1, tzinfo=UTC)
+
+
+class Cast(msgspec.Struct, frozen=True):
+    """Who signs in the demo."""
+
+    lab: Signatory
+    lapsed_lab: Signatory
+    """The lab's certificate of 2023: it has expired, and no time-stamp outlives it."""
+    camera: Signatory
+    editor: Signatory
+    studio: Signatory
+    agency: Signatory
+    newspaper: Signatory
+    platform: Signatory
+    stranger: Signatory
+    """Of another authority, which nobody lists, and without a clock."""
+
+
+def cast(authority: Authority, clock: TimeAuthority) -> Cast:
+    """Everybody's credentials, new each time."""
+
+    def known(organization: str) -> Signatory:
+        return Signatory(authority.signer(organization), clock)
+
+    lapsed = authority.signer("Example AI Lab", valid_from=_START, valid_until=_EXPIRY)
+    return Cast(
+        lab=known("Example AI Lab"),
+        lapsed_lab=Signatory(lapsed),
+        camera=known("Example Camera Company"),
+        editor=known("Example Editing Software"),
+        studio=known("Example Motion Studio"),
+        agency=known("Example News Agency"),
+        newspaper=known("Example Newspaper"),
+        platform=known("Example Video Platform"),
+        stranger=Signatory(Authority("Somebody's Own Authority").signer("Unlisted Studio")),
+    )
