@@ -6,7 +6,8 @@ import strawberry
 
 from resolvers.provenance import Provenance
 from schema.credentials import ContentCredentials
-from schema.label import Disclosure, Label
+from schema.evidence import Disclosure
+from schema.label import Label
 from schema.manifest import Manifest
 from schema.withheld import withhold
 

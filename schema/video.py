@@ -19,8 +19,9 @@ from schema.disclosure import (
     platform_effect,
     suspicion,
 )
+from schema.evidence import Disclosure
 from schema.history import LabelChange
-from schema.label import Disclosure, Label, LabelJurisdiction, Locale
+from schema.label import Label, LabelJurisdiction, Locale
 from schema.moderation import Moderation
 from schema.node import Node, global_id
 
