@@ -213,7 +213,7 @@ def test_history_without_an_answer_says_so_and_is_asked_for_again(feed: Page) ->
     feed.unroute_all()
     opener.click()
     opener.click()
-    expect(dialog.get_by_text("CAPTURED_WITH_CAMERA")).to_be_visible()
+    expect(dialog.locator(".changes").get_by_text("Captured with a camera")).to_be_visible()
 
 
 def test_panel_takes_the_words_of_the_law_that_the_badge_names(feed: Page, watch: Watch) -> None:

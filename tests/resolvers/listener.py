@@ -139,11 +139,11 @@ def _signer_with_ocsp(url: str) -> SigningCredential:
         for method in (AuthorityInformationAccessOID.OCSP, AuthorityInformationAccessOID.CA_ISSUERS)
     )
     leaf = issuer._issue(
-        authority._name("Test Signer", "Test Signer"),
+        authority.name("Test Signer", "Test Signer"),
         key,
         authority.VALID_FROM,
         authority.VALID_UNTIL,
-        [*authority._leaf_profile(), (access, False)],
+        [*authority._leaf_profile(authority.LEAF_USAGES), (access, False)],
     )
     return SigningCredential(
         "Test Signer", authority._pem(leaf), authority._key_pem(key), issuer.root_pem
