@@ -10,6 +10,7 @@ from typing import Annotated, Any, Final
 
 import msgspec
 import strawberry
+from strawberry.utils.str_converters import to_camel_case
 
 from resolvers.decision import Decision, PolicyVersion
 from resolvers.disclosure import CreatorDeclaration, PlatformEffect, platform_effect
@@ -155,8 +156,9 @@ def _order(info: strawberry.Info[Any, Any], right: Right, given: Input) -> Order
 
 
 def _json(values: Mapping[str, object]) -> str:
+    """The input as it was given, in the contract's names."""
     try:
-        return msgspec.json.encode(values).decode()
+        return msgspec.json.encode({to_camel_case(k): v for k, v in values.items()}).decode()
     except UnicodeEncodeError:  # half of a surrogate pair
         raise InvalidValue("A text of the input is not Unicode: send it anew.") from None
 

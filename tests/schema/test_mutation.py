@@ -252,14 +252,14 @@ async def test_the_audit_says_who_changed_what_and_takes_a_right(service: Servic
             "by": "moderators",
             "operation": "recordPlatformEffect",
             "idempotencyKey": "b",
-            "values": '{"video_id":"camera","effect_id":"fx","name":null,"kind":null}',
+            "values": '{"videoId":"camera","effectId":"fx","name":null,"kind":null}',
         },
         {
             "number": 1,
             "by": "moderators",
             "operation": "setCreatorDisclosure",
             "idempotencyKey": "a",
-            "values": '{"video_id":"camera","ai":"NO","kind":null,"realistic":null}',
+            "values": '{"videoId":"camera","ai":"NO","kind":null,"realistic":null}',
         },
     ]
     refused = await run(service, AUDIT, Key("others", frozenset({Right.MODERATE})), id="camera")
