@@ -1,6 +1,7 @@
 """Findings: the signals of every manifest on the graph that may be believed, in its role and place.
 
-An ingredient that is invalid or missing speaks for nothing: it is unknown, never clean.
+An ingredient that is invalid or missing speaks for nothing: it is unknown, never clean. Nor does
+what lies behind it, which nobody but it vouches for.
 """
 
 from collections.abc import Iterable, Mapping
@@ -42,9 +43,12 @@ class Findings:
 
     def __init__(self, graph: Graph, verdicts: Mapping[str, ManifestVerdict]) -> None:
         """Gather the signals of `graph` that `verdicts` let speak."""
-        sound = [node for node in graph.nodes if is_sound(node, verdicts)]
+        unsound = (node for node in graph.nodes if not is_sound(node, verdicts))
+        believed = graph.closing(frozenset(node.manifest.label for node in unsound))
+        sound = [node for node in believed.nodes if is_sound(node, verdicts)]
         self._chain = tuple(node for node in sound if node.role is Role.CHAIN)
-        self._origins = tuple(node for node in graph.origins if is_sound(node, verdicts))
+        self._origins = tuple(node for node in believed.origins if is_sound(node, verdicts))
+        self._origins_in_all = len(graph.origins)
         self.all = tuple(Finding(node, found) for node in sound for found in signals(node.manifest))
 
     @cached_property
@@ -57,9 +61,11 @@ class Findings:
         return _named(self.of_origin, names)
 
     def of_every_origin(self, name: SignalName) -> tuple[Finding, ...]:
-        """The origins' findings of a name that they all give; nothing when one of them does not."""
+        """The origins' findings of a name that they all give; nothing when one of them does not, or
+        may not be believed.
+        """
         found = self.originating(name)
-        return found if len(found) == len(self._origins) else ()
+        return found if len(found) == self._origins_in_all else ()
 
     @cached_property
     def gen_ai(self) -> tuple[Finding, ...]:

@@ -47,8 +47,11 @@ class Gap(NamedTuple):
 class Graph:
     """The nodes reached from the active manifest, the chain of parents among them, and the gaps."""
 
-    def __init__(self, facts: Facts) -> None:
-        """Walk the graph of `facts`; empty where there is no active manifest."""
+    def __init__(self, facts: Facts, closed: frozenset[str] = frozenset()) -> None:
+        """Walk the graph of `facts`; empty where there is no active manifest. What lies behind the
+        manifests with the labels `closed` is not looked at.
+        """
+        self._facts, self._closed = facts, closed
         self._by_label = {manifest.label: manifest for manifest in reversed(facts.manifests)}
         self._seen: set[tuple[str, Role]] = set()
         self.nodes: list[Node] = []
@@ -63,12 +66,15 @@ class Graph:
         while queue:
             node = queue.popleft()
             self.nodes.append(node)
-            for ingredient in node.manifest.ingredients:
+            for ingredient in self._ingredients(node):
                 following = self._following(node, ingredient)
                 if following and len(self.nodes) + len(queue) < MAX_NODES:
                     queue.append(following)
                 elif following:
                     self.cut = True
+
+    def _ingredients(self, node: Node) -> tuple[Ingredient, ...]:
+        return () if node.manifest.label in self._closed else node.manifest.ingredients
 
     def _following(self, node: Node, ingredient: Ingredient) -> Node | None:
         """The node that an ingredient leads to, unless it was met before or is not there."""
@@ -87,6 +93,10 @@ class Graph:
 
     def _manifest(self, ingredient: Ingredient) -> Manifest | None:
         return self._by_label.get(ingredient.manifest) if ingredient.manifest else None
+
+    def closing(self, labels: frozenset[str]) -> "Graph":
+        """The same graph without what is reached through the manifests with these labels alone."""
+        return Graph(self._facts, labels) if labels else self
 
     @cached_property
     def chain(self) -> tuple[Node, ...]:

@@ -120,8 +120,11 @@ def _generated(case: Case) -> Iterator[Said]:
 
 
 def _modified(case: Case) -> Iterator[Said]:
-    if case.trusted and case.findings.gen_ai:
-        yield _by(case.findings.gen_ai)
+    """What R20 said of the whole is not said of a part again."""
+    whole = case.findings.of_every_origin(SignalName.FULLY_GEN_AI_MEDIA)
+    found = tuple(f for f in case.findings.gen_ai if all(f is not other for other in whole))
+    if case.trusted and found:
+        yield _by(found)
 
 
 def _steered(case: Case) -> Iterator[Said]:
@@ -265,6 +268,6 @@ RULES: Final = RuleSet(_V1, (
          _declared, _EITHER, _CREATOR, _POSSIBLE),
     Rule("R90", _V1, "Only an automatic check suspects AI.",
          _suspected, _MAY_CONTAIN, _CLASSIFIER, _SUSPECTED),
-    Rule("R99", _V1, "Nothing says anything that a label could repeat.", _otherwise),
+    Rule("R99", _V1, "No source that can be relied on says how the content was made.", _otherwise),
 ))
 # fmt: on

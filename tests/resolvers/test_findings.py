@@ -107,14 +107,38 @@ def test_all_origins_must_agree() -> None:
     assert len(findings(same).of_every_origin(FULLY)) == 2
 
 
-def test_an_origin_that_is_invalid_is_not_asked() -> None:
+def test_an_origin_that_is_invalid_leaves_open_what_all_of_them_say() -> None:
     read = facts(
         manifest("a", parent_of("b"), parent_of("c")),
         manifest("b", created(CAPTURE)),
         manifest("c", created(TRAINED)),
         checks=INVALID,
     )
-    assert len(findings(read).of_every_origin(FULLY)) == 1
+    found = findings(read)
+    assert found.of_every_origin(FULLY) == ()
+    assert len(found.originating(FULLY)) == 1
+
+
+def test_what_lies_behind_an_invalid_manifest_is_not_heard() -> None:
+    read = facts(
+        manifest("a", parent_of("b")),
+        manifest("b", opened(), parent_of("c")),
+        manifest("c", created(TRAINED)),
+        checks=INVALID,
+    )
+    assert {finding.node.manifest.label for finding in findings(read).all} == {"a"}
+
+
+def test_what_is_also_reached_by_a_sound_way_is_heard_by_that() -> None:
+    read = facts(
+        manifest("a", component_of("b"), component_of("d")),
+        manifest("b", opened(), parent_of("c")),
+        manifest("c", created(TRAINED)),
+        manifest("d", opened(), parent_of("c")),
+        checks=INVALID,
+    )
+    (found,) = findings(read).gen_ai
+    assert [owner for owner, _ in found.node.path] == ["a", "d"]
 
 
 def test_later_actions_are_those_of_the_chain_oldest_first() -> None:

@@ -61,8 +61,8 @@ def parent(media: bytes) -> Ingredient:
     return Ingredient(media, MP4, "before.mp4")
 
 
-def part(media: bytes, title: str = "part.mp4") -> Ingredient:
-    return Ingredient(media, MP4, title, "componentOf", "part")
+def part(media: bytes, title: str = "part.mp4", label: str = "part") -> Ingredient:
+    return Ingredient(media, MP4, title, "componentOf", label)
 
 
 def steering(media: bytes) -> Ingredient:
