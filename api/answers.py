@@ -4,18 +4,21 @@ A page that many look at asks the same again and again. To work an answer out ta
 long as to ask the service whether its videos are still the ones that it was made of (see witness).
 """
 
+from contextlib import suppress
 from typing import Final, NamedTuple
 
 import orjson
 from cachetools import LRUCache
 
+from api.context import Context
 from api.requests import GraphQLRequest
 from api.witness import Witness
+from resolvers.keys import Key
 
-# What a kept answer costs beside its text and the query's.
+# What a kept answer costs beside its text, the query's, and what it is made of.
 _ENTRY_BYTES: Final = 2_000
 
-Name = tuple[str, str | None, bytes, str | None]
+Name = tuple[str, str | None, bytes, str | None, Key | None]
 
 
 class Reply(NamedTuple):
@@ -39,25 +42,41 @@ class Answers:
         self._max_bytes = max_bytes
         self._kept: LRUCache[Name, _Kept] = LRUCache(max_bytes, lambda kept: kept.size)
 
-    async def find(self, name: Name) -> Reply | None:
-        """The answer to the same question, if it is one still."""
-        kept = self._kept.get(name)
-        if kept is None:
+    async def find(self, name: Name | None) -> Reply | None:
+        """The answer to the same question, if it is one still. Whatever keeps the service from
+        saying so is said by who works the answer out.
+        """
+        kept = None if name is None else self._kept.get(name)
+        if name is None or kept is None:
             return None
-        if await kept.witness.holds():
-            return kept.reply
+        with suppress(Exception):
+            if await kept.witness.holds():
+                return kept.reply
         self._kept.pop(name, None)
         return None
 
-    def keep(self, name: Name, reply: Reply, witness: Witness) -> None:
+    def keep(self, name: Name | None, reply: Reply, witness: Witness) -> None:
         """Keep an answer that is whole, and made of what can be asked again."""
-        size = len(name[0]) + len(name[2]) + len(reply.content) + _ENTRY_BYTES
+        if name is None:
+            return
+        size = _size(name) + len(reply.content) + witness.size + _ENTRY_BYTES
         is_lasting = reply.executed and reply.complete and witness.is_repeatable
         if is_lasting and size <= self._max_bytes:
             self._kept[name] = _Kept(reply, witness, size)
 
 
-def name_of(asked: GraphQLRequest, locale: str | None) -> Name:
-    """What a question is told by, apart from who asks."""
-    variables = orjson.dumps(asked.variables, option=orjson.OPT_SORT_KEYS)
-    return asked.query, asked.operation_name, variables, locale
+def name_of(asked: GraphQLRequest, context: Context) -> Name | None:
+    """What a question is told by: what is asked, in which language, by which right; None for one
+    that no name tells.
+    """
+    try:
+        variables = orjson.dumps(asked.variables, option=orjson.OPT_SORT_KEYS)
+    except TypeError:  # nested too deeply, or half a surrogate pair
+        return None
+    return asked.query, asked.operation_name, variables, context.locale, context.key
+
+
+def _size(name: Name) -> int:
+    query, operation, variables, *_ = name
+    # A text may take four bytes a character.
+    return 4 * (len(query) + len(operation or "")) + len(variables)

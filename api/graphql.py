@@ -68,13 +68,11 @@ class GraphQLEndpoint:
         asked = await requests.read(request, limit, seconds)
         safe = request.method in requests.SAFE_METHODS
         context = self._context(preferred_locale(stated(request, "accept-language")), key)
-        if key is not None:
-            return await self._worked_out(asked, context, safe=safe)
-        name = name_of(asked, context.locale)
+        name = name_of(asked, context)
         return await self._answers.find(name) or await self._kept(asked, name, context, safe=safe)
 
     async def _kept(
-        self, asked: GraphQLRequest, name: Name, context: Context, *, safe: bool
+        self, asked: GraphQLRequest, name: Name | None, context: Context, *, safe: bool
     ) -> Reply:
         witness = Witness(context.service)
         witnessed = msgspec.structs.replace(context, service=witness)

@@ -2,10 +2,10 @@
 
     witness = Witness(service)
     ...                     # resolvers ask the witness in place of the service
-    await witness.holds()   # whether the service would say the same again
+    await witness.holds()   # whether the service still holds the very same of everything
 
-Only videos can be asked for again, which the service answers from memory while nothing changed.
-Whatever else resolvers turn to, such as the ledger, makes an answer of this moment alone.
+Only videos can be asked for again, which the service knows without working anything out. Whatever
+else resolvers turn to, such as the ledger, makes an answer one of this moment alone.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
@@ -14,16 +14,22 @@ from weakref import ref
 
 from resolvers.provenance import Provenance
 
+# What is kept of a question, and of each video in what was said, in bytes.
+_QUESTION_BYTES = 1_000
+_VIDEO_BYTES = 250
+
 Found = Sequence[Provenance | None]
+Place = tuple[object, ...]
 
 
 class _Said(NamedTuple):
-    """What was asked how, and what the service said: videos, and perhaps the page they are on. They
-    are held weakly: what the service forgets need not be kept for this.
+    """What the service said: videos, weakly, since what it forgets need not be kept for this; and
+    where the page lies that they are on, if they are on one. `again` asks what it holds now, and
+    gives None where it would have to work that out.
     """
 
-    ask: Callable[[], Awaitable[tuple[object, Found]]]
-    page: object
+    again: Callable[[], Awaitable[tuple[Place, Found] | None]]
+    place: Place
     found: tuple[ref[Provenance] | None, ...]
 
 
@@ -41,11 +47,16 @@ class Witness:
         """Whether all that was asked can be asked again."""
         return self._is_all and bool(self._said)
 
+    @property
+    def size(self) -> int:
+        """About how many bytes it takes to know what was said."""
+        return sum(_QUESTION_BYTES + _VIDEO_BYTES * len(said.found) for said in self._said)
+
     async def holds(self) -> bool:
-        """Whether the service says of everything exactly what it said."""
+        """Whether the service holds of everything exactly what it said."""
         for said in self._said:
-            page, found = await said.ask()
-            if page != said.page or not _are(found, said.found):
+            now = await said.again()
+            if now is None or now[0] != said.place or not _are(now[1], said.found):
                 return False
         return True
 
@@ -56,19 +67,24 @@ class Witness:
     async def provenances(self, video_ids: Sequence[str]) -> Found:
         """As the service answers."""
 
-        async def ask() -> tuple[object, Found]:
-            return None, await self._service.provenances(video_ids)
+        async def again() -> tuple[Place, Found] | None:
+            held = await self._service.held(video_ids)
+            return None if held is None else ((), held)
 
-        return (await self._note(ask))[1]
+        found: Found = await self._service.provenances(video_ids)
+        self._note(again, (), found)
+        return found
 
     async def page(self, first: int, after: str | None) -> tuple[Any, Found]:
         """As the service answers."""
 
-        async def ask() -> tuple[object, Found]:
-            page, found = await self._service.page(first, after)
-            return page, found
+        async def again() -> tuple[Place, Found] | None:
+            held = await self._service.held_page(first, after)
+            return None if held is None else (_place(held[0]), held[1])
 
-        return await self._note(ask)
+        page, found = await self._service.page(first, after)
+        self._note(again, _place(page), found)
+        return page, found
 
     @property
     def rules(self) -> Any:
@@ -84,18 +100,26 @@ class Witness:
         self._is_all = False
         return getattr(self._service, name)
 
-    async def _note(
-        self, ask: Callable[[], Awaitable[tuple[object, Found]]]
-    ) -> tuple[object, Found]:
-        page, found = await ask()
-        self._said.append(
-            _Said(ask, page, tuple(None if each is None else ref(each) for each in found))
-        )
-        return page, found
+    def _note(
+        self,
+        again: Callable[[], Awaitable[tuple[Place, Found] | None]],
+        place: Place,
+        found: Found,
+    ) -> None:
+        weak = tuple(None if each is None else ref(each) for each in found)
+        self._said.append(_Said(again, place, weak))
+
+
+def _place(page: Any) -> Place:
+    return hash(page.keys), page.has_next, page.has_previous
 
 
 def _are(found: Found, before: Sequence[ref[Provenance] | None]) -> bool:
     """Whether they are the very same: of another one it is not known what else is different."""
-    return len(found) == len(before) and all(
-        now is (then and then()) for now, then in zip(found, before, strict=True)
-    )
+    return len(found) == len(before) and all(map(_is, found, before))
+
+
+def _is(now: Provenance | None, then: ref[Provenance] | None) -> bool:
+    if now is None or then is None:
+        return now is None and then is None
+    return now is then()

@@ -25,6 +25,7 @@ from resolvers.contents import CHANGING, Contents, Judged
 from resolvers.decision import ModerationState
 from resolvers.documents import Documents
 from resolvers.errors import Busy, LedgerUnavailable, VideoRemoved
+from resolvers.facts import Facts
 from resolvers.flight import Flight
 from resolvers.learn_more import LearnMore, load
 from resolvers.platform import Platform
@@ -129,6 +130,24 @@ class Service:
         found = await self._found([entry for entry in entries if entry is not None])
         return [found[entry.video_id] if entry is not None else None for entry in entries]
 
+    async def held(self, video_ids: Sequence[str]) -> list[Provenance | None] | None:
+        """What this process holds of each video as it is now, in the order asked; None where that
+        of one would have to be worked out. No media is read.
+        """
+        entries = await self.platform.entries(video_ids)
+        trust = self.trust
+        found = [self._results.provenance(entry, trust) if entry else None for entry in entries]
+        missing = (e is not None and f is None for e, f in zip(entries, found, strict=True))
+        return None if any(missing) else found
+
+    async def held_page(
+        self, first: int, after: str | None
+    ) -> tuple[Page, list[Provenance | None]] | None:
+        """As `page` and `held`."""
+        page = await self.platform.page(first, after)
+        found = [self._results.provenance(entry, self.trust) for entry in page.entries]
+        return None if None in found else (page, found)
+
     async def page(self, first: int, after: str | None) -> tuple[Page, list[Provenance]]:
         """One page of the catalog, with the provenance of each of its videos."""
         page = await self.platform.page(first, after)
@@ -167,8 +186,20 @@ class Service:
         found = await self.provenance(video_id)
         return await self._documents.crjson(found, personal=personal) if found else None
 
-    async def thumbnail(self, digest: str) -> tuple[bytes, str] | None:
-        """A thumbnail's bytes and MIME type, by the hash of its bytes."""
+    async def thumbnail(self, video_id: str, digest: str) -> tuple[bytes, str] | None:
+        """A thumbnail's bytes and MIME type, by its video and the hash of its bytes; None where
+        either is unknown. Raises VideoRemoved, LedgerUnavailable.
+
+        That it is this video's is checked where the video's provenance is at hand: nothing is read
+        for it, as whoever knows the hash has seen the picture.
+        """
+        entry = await self.platform.entry(video_id)
+        if entry is None:
+            return None
+        _require_shown(entry)
+        known = self._results.provenance(entry, self.trust)
+        if known is not None and digest not in _thumbnails(known.facts):
+            return None
         return await self._cache.thumbnail(digest)
 
     async def _found(self, entries: Iterable[Entry]) -> dict[str, Provenance]:
@@ -224,6 +255,13 @@ class Service:
             return Judged(unavailable(f"The file is larger than {self._limits.media_bytes} bytes."))
         large = self.reader.is_large(entry)
         return await (self._two_phase if large else self._contents).result(entry)
+
+
+def _thumbnails(facts: Facts) -> set[str]:
+    """The hashes of all pictures in its manifests."""
+    steps = [manifest.thumbnail for manifest in facts.manifests]
+    parts = [part.thumbnail for manifest in facts.manifests for part in manifest.ingredients]
+    return {found.digest for found in steps + parts if found is not None}
 
 
 def _require_shown(entry: Entry) -> None:

@@ -1,5 +1,7 @@
 """What an answer is made of is noted, and is it still as long as the service says the same."""
 
+import asyncio
+import gc
 import json
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -76,6 +78,7 @@ async def test_it_holds_no_more_when_the_page_is_another(service: Service, media
     for _ in range(50):
         if not await witness.holds():
             return
+        await asyncio.sleep(0.1)
     pytest.fail("the new video did not come")
 
 
@@ -84,6 +87,48 @@ async def test_it_holds_no_more_when_the_service_forgot(service: Service) -> Non
     await witness.provenance("one")
     service._results._by_video.clear()
     assert not await witness.holds()
+
+
+async def test_it_holds_no_more_when_a_forgotten_video_was_deleted(
+    service: Service, media: Path
+) -> None:
+    witness = Witness(service)
+    await witness.provenance("one")
+    (media / "one.mp4").unlink()
+    service._results._by_video.clear()
+    gc.collect()
+    assert not await witness.holds()
+
+
+async def test_it_holds_no_more_when_only_the_end_of_the_feed_is_another(
+    service: Service, media: Path
+) -> None:
+    """Of the same videos on a page it is another answer whether there are more."""
+    for name, year in (("one", 2029), ("two", 2028)):
+        (media / f"{name}.json").write_text(f'{{"createdAt": "{year}-01-01T00:00:00Z"}}')
+    witness = Witness(service)
+    page, _ = await witness.page(1, None)
+    assert page.has_next
+    (media / "two.mp4").unlink()
+    for _ in range(50):
+        if not await witness.holds():
+            return
+        await asyncio.sleep(0.1)
+    pytest.fail("the end of the feed did not come")
+
+
+async def test_asking_again_reads_no_media(service: Service, media: Path) -> None:
+    witness = Witness(service)
+    await witness.provenance("one")
+    (media / "one.mp4").write_bytes(tiny() + b"\0\0\0\x08free")
+    assert not await witness.holds()
+    assert service.reader.parses == 1
+
+
+async def test_what_it_knows_has_a_size(service: Service) -> None:
+    witness = Witness(service)
+    await witness.provenances([f"nobody-{number}" for number in range(100)])
+    assert witness.size > 100 * 200
 
 
 async def test_what_cannot_be_asked_again_is_of_this_moment(service: Service) -> None:
