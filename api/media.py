@@ -41,14 +41,17 @@ class MediaSource(Protocol):
     async def has_manifest_store(self, video_id: str) -> bool:
         """Whether it is known that the video has Content Credentials."""
 
-    async def thumbnail(self, digest: str) -> tuple[bytes, str] | None:
-        """The picture with this SHA-256 in lower-case hex and its media type, None if unknown."""
+    async def thumbnail(self, video_id: str, digest: str) -> tuple[bytes, str] | None:
+        """The picture of a video with this SHA-256 in lower-case hex and its media type, None if
+        the video or the picture is unknown. Raises as `media_file` does.
+        """
 
 
 def media_routes(source: MediaSource) -> list[BaseRoute]:
-    """GET and HEAD of /media/{video_id}, with ranges, and of /thumbnails/{digest}.
+    """GET and HEAD of /media/{video_id}, with ranges, and of /thumbnails/{video_id}/{digest}.
 
-    A media file names where its credentials are as the standard has it (C2PA 2.4, 15.5).
+    What was removed is gone from both. A media file names where its credentials are as the
+    standard has it (C2PA 2.4, 15.5).
     """
 
     async def media(request: Request) -> Response:
@@ -62,13 +65,16 @@ def media_routes(source: MediaSource) -> list[BaseRoute]:
         return response
 
     async def thumbnail(request: Request) -> Response:
-        digest = request.path_params["digest"]
-        found = await source.thumbnail(digest) if DIGEST.fullmatch(digest) else None
+        video_id, digest = request.path_params["video_id"], request.path_params["digest"]
+        found = await source.thumbnail(video_id, digest) if DIGEST.fullmatch(digest) else None
         if found is None or found[1] not in PICTURES:
             raise _not_found("thumbnail")
         return _picture(request, digest, *found)
 
-    return [Route("/media/{video_id}", media), Route("/thumbnails/{digest}", thumbnail)]
+    return [
+        Route("/media/{video_id}", media),
+        Route("/thumbnails/{video_id}/{digest}", thumbnail),
+    ]
 
 
 async def _has_manifest_store(source: MediaSource, video_id: str) -> bool:
@@ -92,8 +98,8 @@ async def _file(request: Request, path: Path, media_type: str) -> Response:
 
 
 def _picture(request: Request, digest: str, content: bytes, media_type: str) -> Response:
-    # Its name is what it is, so it stays what it is.
-    headers = {"etag": f'"{digest}"', "cache-control": "public, max-age=31536000, immutable"}
+    # It stays what it is, but its video may be removed, so a cache asks each time whether it was.
+    headers = {"etag": f'"{digest}"', "cache-control": "public, no-cache"}
     return unless_held(request, Response(content, headers=headers, media_type=media_type))
 
 

@@ -10,6 +10,7 @@ has its fragments beside it (see `fragments`).
 """
 
 import asyncio
+import logging
 import os
 import re
 from bisect import bisect_left
@@ -49,6 +50,8 @@ from resolvers.media import (
 )
 from resolvers.sidecar import SUFFIX
 
+log: Final = logging.getLogger(__name__)
+
 PAGE_LIMIT: Final = 100
 _DECLARATIONS_KEPT: Final = 10_000
 _KEY: Final = re.compile(r"(-?[0-9]{1,18}):([A-Za-z0-9._~-]{1,128})", re.ASCII)
@@ -59,7 +62,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
     `size` is that of the file at `path`, in bytes. `version` is the identity of all stored bytes,
     fragments and sidecar included: another one means that they may have changed. `problem` is a
-    sentence on what is wrong with the declaration; the video is served all the same, with nothing
+    sentence on what is wrong with the declaration; the video is answered all the same, with nothing
     declared. `original` holds the labels of the manifests that the upload had. `settled` says that
     all that the platform holds of the video is known: where it is not, it may have been removed.
     """
@@ -209,6 +212,7 @@ class FolderCatalog:
             fragments=tuple(file.path for file in found.fragments),
             sidecar=found.sidecar.path if found.sidecar else None,
             problem=said.problem,
+            settled=said.settled,
         )
 
     async def _declaration(self, video_id: str, file: File | None) -> Declared:
@@ -218,6 +222,9 @@ class FolderCatalog:
         if known is not None and known[0] == file.identity:
             return known[1]
         said = await _read_aside(file.path)
+        if said.problem:
+            # Not what is wrong with it, which may quote it.
+            log.warning("The declaration beside the media of %s is ignored: mend it.", video_id)
         self._declared[video_id] = (file.identity, said)
         return said
 

@@ -15,7 +15,8 @@ A declaration is read from the JSON that lies beside the media:
 
 Every key may be absent, and unknown keys are ignored. A wrong value makes the whole declaration
 void and is said as a problem: half a declaration might say the opposite of what its author meant.
-Only a moderator's decision is kept where it can be read, lest a typo shows again what was removed.
+Only a moderator's decision is kept where it can be read; where it cannot, nobody knows whether the
+video was removed (`Declared.settled`), lest a typo shows it again.
 """
 
 from datetime import UTC, datetime
@@ -25,11 +26,12 @@ from typing import Annotated, Final
 import msgspec
 
 from resolvers.decision import Decision
-from resolvers.text import display
+from resolvers.text import DISPLAY_LIMIT, display
 
 SIZE_LIMIT: Final = 64 * 1024
 EFFECTS_LIMIT: Final = 100
 ID_LIMIT: Final = 128
+NAME_LIMIT: Final = DISPLAY_LIMIT
 MANIFESTS_LIMIT: Final = 200
 _PROBLEM_LIMIT: Final = 300
 
@@ -77,7 +79,7 @@ class Suspicion(msgspec.Struct, frozen=True, kw_only=True):
 
 class Declared(msgspec.Struct, frozen=True, kw_only=True):
     """All that was declared of one video. With a `problem` (a sentence), only `decision` may be
-    filled.
+    filled. `settled` says whether it is known what a moderator decided.
 
     `original` holds the labels of the manifests that the upload had, where it was not stored as it
     came; None where nothing is said of it.
@@ -91,6 +93,7 @@ class Declared(msgspec.Struct, frozen=True, kw_only=True):
     decision: Decision | None = None
     original: tuple[str, ...] | None = None
     problem: str | None = None
+    settled: bool = True
 
 
 _Label = Annotated[str, msgspec.Meta(min_length=1, max_length=256)]
@@ -134,20 +137,20 @@ _moderated: Final = msgspec.json.Decoder(_Moderated)
 def declared(data: bytes) -> Declared:
     """Read a declaration from its JSON of at most 64 KiB. Never raises: see `Declared.problem`."""
     if len(data) > SIZE_LIMIT:
-        return _void(f"it is larger than {SIZE_LIMIT} bytes")
+        return _void(f"it is larger than {SIZE_LIMIT} bytes", settled=False)
     try:
         return _declared(_decoder.decode(data))
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        return _void(str(error), _decision(data))
+        return _without(data, str(error))
     except OverflowError:
-        return _void("`createdAt` is outside the years 1 to 9999 in UTC", _decision(data))
+        return _without(data, "`createdAt` is outside the years 1 to 9999 in UTC")
     except RecursionError:
-        return _void("it is nested too deeply")
+        return _without(data, "it is nested too deeply")
 
 
 def unreadable() -> Declared:
     """Return what is declared by a file that is there and cannot be read."""
-    return _void("it cannot be read")
+    return _void("it cannot be read", settled=False)
 
 
 def _declared(sidecar: _Sidecar) -> Declared:
@@ -172,27 +175,32 @@ def _suspicion(found: _Classifier | None) -> Suspicion | None:
 
 
 def platform_effect(effect_id: str, name: str | None, kind: AiKind | None) -> PlatformEffect:
-    """An effect as it may be shown. Raises ValueError for an ID that is empty, too long or cannot
-    be seen.
+    """An effect as it may be shown. Raises ValueError for an ID that is empty or cannot be seen,
+    for one of more than 128 characters and for a name of more than 256: what is kept for good is
+    never cut.
     """
     shown = display(effect_id) if len(effect_id) <= ID_LIMIT else None
-    if shown is None:
-        raise ValueError
+    if shown is None or len(name or "") > NAME_LIMIT:
+        raise ValueError("The ID or the name of the effect cannot be kept.")
     return PlatformEffect(id=shown, name=display(name) or shown, kind=kind)
 
 
 def _effect(effect: _Effect) -> PlatformEffect:
-    return platform_effect(display(effect.id) or "effect", effect.name, effect.kind)
+    """An effect of the declaration, cut to what may be shown."""
+    shown = display(effect.id) or "effect"
+    return PlatformEffect(id=shown, name=display(effect.name) or shown, kind=effect.kind)
 
 
-def _void(reason: str, decision: Decision | None = None) -> Declared:
+def _without(data: bytes, reason: str) -> Declared:
+    """What is left of a declaration that is void."""
+    try:
+        return _void(reason, _moderated.decode(data).moderation)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return _void(reason, settled=b'"moderation"' not in data)
+
+
+def _void(reason: str, decision: Decision | None = None, *, settled: bool = True) -> Declared:
     # The reason may quote the file.
     sentence = f"The declaration beside the media is ignored, correct it: {reason}."
-    return Declared(problem=display(sentence, _PROBLEM_LIMIT), decision=decision)
-
-
-def _decision(data: bytes) -> Decision | None:
-    try:
-        return _moderated.decode(data).moderation
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        return None
+    problem = display(sentence, _PROBLEM_LIMIT)
+    return Declared(problem=problem, decision=decision, settled=settled)

@@ -39,6 +39,7 @@ def amended(entry: Entry, dossier: Dossier | None) -> Entry:
         declaration=dossier.creator or entry.declaration,
         effects=_by_id(entry.effects, dossier.effects),
         decision=dossier.decision or entry.decision,
+        settled=entry.settled or dossier.decision is not None,
     )
 
 

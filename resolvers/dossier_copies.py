@@ -10,6 +10,8 @@ from resolvers.dossier import Dossier
 
 COPY_SECONDS: Final = 1.0
 COPIES_LIMIT: Final = 50_000
+# How far a copy may be behind while nobody knows better: what was removed since would be shown.
+LAST_SECONDS: Final = 300.0
 
 
 class Copy(NamedTuple):
@@ -24,7 +26,8 @@ class Copy(NamedTuple):
 class DossierCopies:
     """At most `size` copies, or fewer with many effects: the least used leave.
 
-    They are good enough by themselves for `seconds`, and afterwards while nobody knows better.
+    They are good enough by themselves for `seconds`, and while nobody knows better for five
+    minutes.
     """
 
     def __init__(
@@ -38,8 +41,9 @@ class DossierCopies:
         self._copies: LRUCache[str, Copy] = LRUCache(size, lambda copy: min(size, _weight(copy)))
 
     def last(self, video_id: str) -> Copy | None:
-        """Return the last copy, however old it is."""
-        return self._copies.get(video_id)
+        """Return the last copy, unless it is too old to say anything."""
+        copy = self._copies.get(video_id)
+        return copy if copy and self.clock() < copy.at + LAST_SECONDS else None
 
     def fresh(self, video_id: str) -> Copy | None:
         """Return a copy that is good enough by itself."""

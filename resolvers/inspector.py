@@ -65,6 +65,7 @@ def _entry(path: Path, fragments: Sequence[Path], sidecar: Path | None) -> Entry
         decision=said.decision,
         original=said.original,
         problem=said.problem,
+        settled=said.settled,
     )
 
 

@@ -54,7 +54,7 @@ class RedisLedger:
     Reads that are asked for together travel together (see `Batch`). What one process writes it
     reads at once, another at most a second later, for so long a dossier is answered from a copy in
     the process. While Redis is away (see `RedisLink`), the last copy that the process has is
-    answered however old it is, and nothing can be written.
+    answered for five minutes, and nothing can be written.
 
     A dossier that does not decode is not known: it is answered by None, and a write to it raises
     LedgerUnavailable until it is mended or deleted. `clock` gives seconds since 1970.

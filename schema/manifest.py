@@ -166,7 +166,8 @@ class Ingredient:
 
     @strawberry.field(description="A picture of the ingredient.", directives=SYSTEM)
     def thumbnail(self) -> Thumbnail | None:
-        return thumbnail(self.record.thumbnail) if self.of.shows_media else None
+        shown = self.record.thumbnail if self.of.shows_media else None
+        return thumbnail(shown, self.of.entry.video_id)
 
     @strawberry.field(
         description="The kind of source that the ingredient came from, where it is stated here.",
@@ -288,7 +289,8 @@ class Manifest:
 
     @strawberry.field(description="A picture of the content at this step.", directives=SYSTEM)
     def thumbnail(self) -> Thumbnail | None:
-        return thumbnail(self.record.thumbnail) if self.of.shows_media else None
+        shown = self.record.thumbnail if self.of.shows_media else None
+        return thumbnail(shown, self.of.entry.video_id)
 
     @strawberry.field(
         description="The actions that this manifest lists, in its order.", directives=SYSTEM

@@ -17,6 +17,7 @@ from resolvers.disclosure import CreatorDeclaration, PlatformEffect, platform_ef
 from resolvers.errors import InvalidValue, VideoNotFound
 from resolvers.keys import Right
 from resolvers.ledger import Order, Written
+from resolvers.platform import Platform
 from schema.access import require
 from schema.data import SYSTEM
 from schema.enums import AiDeclaration, AiKind, ModerationReason, ModerationState
@@ -56,7 +57,8 @@ class RecordPlatformEffectInput:
         description="The platform's ID of the effect, of up to 128 characters."
     )
     name: str | None = strawberry.field(
-        default=None, description="The name that people know the effect by."
+        default=None,
+        description="The name that people know the effect by, of up to 256 characters.",
     )
     kind: AiKind | None = strawberry.field(
         default=None, description="How the effect uses AI; null for one without AI."
@@ -103,7 +105,7 @@ class Mutation:
     ) -> VideoChange:
         order = _order(info, Right.SET_CREATOR_DISCLOSURE, input)
         declared = CreatorDeclaration(ai=input.ai, kind=input.kind, realistic=input.realistic)
-        platform = info.context.service.platform
+        platform = await _known(info, input.video_id)
         written = await platform.set_creator(input.video_id, declared, order)
         return await _changed(info, input.video_id, written)
 
@@ -132,7 +134,7 @@ class Mutation:
         self, info: strawberry.Info[Any, Any], input: Annotated[SetModerationInput, _INPUT]
     ) -> VideoChange:
         order = _order(info, Right.MODERATE, input)
-        platform = info.context.service.platform
+        platform = await _known(info, input.video_id)
         written = await platform.decide(input.video_id, _decision(input), order)
         return await _changed(info, input.video_id, written)
 
@@ -167,7 +169,10 @@ def _effect(given: RecordPlatformEffectInput) -> PlatformEffect:
     try:
         return platform_effect(given.effect_id, given.name, given.kind)
     except ValueError:
-        raise InvalidValue("`effectId` must be 1 to 128 characters that can be seen.") from None
+        raise InvalidValue(
+            "`effectId` must be 1 to 128 and `name` at most 256 characters that can be seen:"
+            " send others."
+        ) from None
 
 
 def _decision(given: SetModerationInput) -> Decision:
@@ -178,6 +183,16 @@ def _decision(given: SetModerationInput) -> Decision:
             "`policyVersion` must be 1 to 64 letters, digits, spaces and . _ : / -: send another."
         ) from None
     return Decision(state=given.state, reason=given.reason, policy_version=version)
+
+
+async def _known(info: strawberry.Info[Any, Any], video_id: str) -> Platform:
+    """The platform that a video is on, once its label is noted as it is before the change. Raises
+    VideoNotFound.
+    """
+    if await info.context.service.provenance(video_id) is None:
+        raise VideoNotFound("There is no video of this ID: check `videoId`.")
+    platform: Platform = info.context.service.platform
+    return platform
 
 
 async def _changed(info: strawberry.Info[Any, Any], video_id: str, written: Written) -> VideoChange:

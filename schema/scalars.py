@@ -46,7 +46,7 @@ class Thumbnail:
 
     url: str = strawberry.field(
         description="The address of the picture, relative to the endpoint. What it shows never "
-        "changes.",
+        "changes; it is gone once the video is removed.",
         directives=SYSTEM,
     )
     mime_type: str = strawberry.field(
@@ -59,10 +59,10 @@ def generator(tool: Tool | None) -> Generator | None:
     return Generator(name=tool.name, version=tool.version) if tool else None
 
 
-def thumbnail(resource: Resource | None) -> Thumbnail | None:
-    """The thumbnail as the contract shows it."""
-    return (
-        Thumbnail(url=f"/thumbnails/{resource.digest}", mime_type=resource.mime_type)
-        if resource
-        else None
-    )
+def thumbnail(resource: Resource | None, video_id: str) -> Thumbnail | None:
+    """The thumbnail as the contract shows it, at an address that lasts as long as the video is
+    shown.
+    """
+    if resource is None:
+        return None
+    return Thumbnail(url=f"/thumbnails/{video_id}/{resource.digest}", mime_type=resource.mime_type)

@@ -39,7 +39,7 @@ def test_our_pages_keep_to_the_policy(page: str) -> None:
     [
         ("/graphql", "cross-origin"),
         ("/assets/provenance.js", "cross-origin"),
-        (f"/thumbnails/{tiny.DIGEST}", "cross-origin"),
+        (f"/thumbnails/x/{tiny.DIGEST}", "cross-origin"),
         ("/media/x", "cross-origin"),
         ("/", "same-origin"),
         ("/graphiql", "same-origin"),

@@ -82,7 +82,8 @@ async def test_type_that_could_script_is_not_named(service: tiny.Service) -> Non
 @pytest.mark.parametrize(
     "path",
     ["/media/nowhere", "/media/gone", "/media/folder", "/media/..%2fclip", "/media/",
-     f"/thumbnails/{'0' * 64}", f"/thumbnails/{tiny.DIGEST.upper()}", "/thumbnails/x"],
+     f"/thumbnails/clip/{'0' * 64}", f"/thumbnails/clip/{tiny.DIGEST.upper()}",
+     "/thumbnails/clip/x", f"/thumbnails/nowhere/{tiny.DIGEST}", f"/thumbnails/{tiny.DIGEST}"],
 )  # fmt: skip
 async def test_what_is_not_there_is_404_in_our_shape(service: tiny.Service, path: str) -> None:
     async with tiny.client(tiny.app(service)) as client:
@@ -92,10 +93,11 @@ async def test_what_is_not_there_is_404_in_our_shape(service: tiny.Service, path
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
-async def test_removed_video_is_gone(service: tiny.Service, method: str) -> None:
+@pytest.mark.parametrize("path", ["/media/clip", f"/thumbnails/clip/{tiny.DIGEST}"])
+async def test_removed_video_is_gone(service: tiny.Service, method: str, path: str) -> None:
     service.problem = VideoRemoved("A moderator removed this video.")
     async with tiny.client(tiny.app(service)) as client:
-        response = await client.request(method, "/media/clip", headers={"if-none-match": "*"})
+        response = await client.request(method, path, headers={"if-none-match": "*"})
     assert (response.status_code, response.headers["cache-control"]) == (410, "no-store")
     assert "link" not in response.headers
 
@@ -109,23 +111,24 @@ async def test_removed_video_is_said_to_be_removed(service: tiny.Service) -> Non
     ]
 
 
+@pytest.mark.parametrize("path", ["/media/clip", f"/thumbnails/clip/{tiny.DIGEST}"])
 async def test_video_is_not_served_while_nobody_knows_whether_it_may_be(
-    service: tiny.Service,
+    service: tiny.Service, path: str
 ) -> None:
     service.problem = LedgerUnavailable("Ask later.")
     async with tiny.client(tiny.app(service)) as client:
-        response = await client.get("/media/clip")
+        response = await client.get(path)
     assert (response.status_code, response.headers["retry-after"]) == (503, "5")
     assert response.json()["errors"] == [{"message": "Ask later.", "extensions": {"code": "BUSY"}}]
 
 
-async def test_thumbnail_is_kept_for_ever(service: tiny.Service) -> None:
+async def test_thumbnail_that_is_held_is_not_sent_again(service: tiny.Service) -> None:
     async with tiny.client(tiny.app(service)) as client:
-        response = await client.get(f"/thumbnails/{tiny.DIGEST}")
+        response = await client.get(f"/thumbnails/clip/{tiny.DIGEST}")
         held = {"if-none-match": response.headers["etag"]}
-        again = await client.get(f"/thumbnails/{tiny.DIGEST}", headers=held)
+        again = await client.get(f"/thumbnails/clip/{tiny.DIGEST}", headers=held)
     assert (response.content, response.headers["content-type"]) == (tiny.PICTURE, "image/png")
-    assert response.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert response.headers["cache-control"] == "public, no-cache"
     assert (again.status_code, again.content) == (304, b"")
 
 
@@ -135,4 +138,4 @@ async def test_thumbnail_that_is_no_picture_is_not_served(
 ) -> None:
     service.pictures[tiny.DIGEST] = (b"<svg onload='alert(1)'/>", media_type)
     async with tiny.client(tiny.app(service)) as client:
-        assert (await client.get(f"/thumbnails/{tiny.DIGEST}")).status_code == 404
+        assert (await client.get(f"/thumbnails/clip/{tiny.DIGEST}")).status_code == 404

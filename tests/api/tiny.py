@@ -149,8 +149,9 @@ class Service:
         store = await self.manifest_store(video_id)
         return store and (b'{"personal": true}' if personal else b"{}")
 
-    async def thumbnail(self, digest: str) -> tuple[bytes, str] | None:
-        return self.pictures.get(digest)
+    async def thumbnail(self, video_id: str, digest: str) -> tuple[bytes, str] | None:
+        found = await self.media_file(video_id)
+        return found and self.pictures.get(digest)
 
 
 def app(service: Service | None = None, **settings: Any) -> ASGIApp:

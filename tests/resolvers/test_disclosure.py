@@ -14,6 +14,7 @@ from resolvers.disclosure import (
     PlatformEffect,
     Suspicion,
     declared,
+    platform_effect,
 )
 
 NOTHING = Declared()
@@ -95,7 +96,7 @@ def test_time_is_in_utc() -> None:
 def test_wrong_declaration_is_void_and_says_why(data: bytes, reason: str) -> None:
     said = declared(data)
 
-    assert said == Declared(problem=said.problem)
+    assert said == Declared(problem=said.problem, settled=said.settled)
     assert said.problem is not None
     assert said.problem.startswith("The declaration beside the media is ignored, correct it: ")
     assert reason in said.problem
@@ -112,6 +113,30 @@ def test_a_removal_outlives_a_mistake_beside_it(wrong: bytes) -> None:
     assert said.problem is not None
 
 
+REMOVAL = b'{"moderation": {"state": "REMOVED", "reason": "OTHER_POLICY", "policyVersion": "7"}'
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        REMOVAL + b",}",
+        REMOVAL.replace(b"OTHER_POLICY", b"BECAUSE") + b"}",
+        REMOVAL.replace(b'"7"', b"7") + b"}",
+        REMOVAL + b', "later": ' + b"[" * 50_000,
+        b" " * 65_537,
+    ],
+)
+def test_a_decision_that_cannot_be_read_is_not_taken_for_none(data: bytes) -> None:
+    said = declared(data)
+
+    assert (said.decision, said.settled) == (None, False)
+
+
+def test_a_mistake_without_a_decision_leaves_nothing_open() -> None:
+    assert declared(b'{"title": 5}').settled
+    assert declared(b'{"title": "a",}').settled
+
+
 def test_a_classifier_that_suspects_nothing_says_nothing() -> None:
     assert declared(b'{"classifier": {"suspected": false, "name": "Detector"}}') == NOTHING
 
@@ -120,6 +145,33 @@ def test_effects_are_no_more_than_a_hundred() -> None:
     said = declared(json.dumps({"platformEffects": [{"id": "fx"}] * 101}).encode())
 
     assert (said.effects, said.problem is None) == ((), False)
+
+
+@pytest.mark.parametrize(
+    ("effect_id", "name"),
+    [("", "Dream"), ("\u200b", "Dream"), ("x" * 129, "Dream"), ("fx", "x" * 257)],
+)
+def test_an_effect_that_cannot_be_kept_whole_is_refused(effect_id: str, name: str) -> None:
+    with pytest.raises(ValueError, match="cannot be kept"):
+        platform_effect(effect_id, name, None)
+
+
+def test_an_effect_of_the_longest_id_and_name_is_kept_whole() -> None:
+    longest = PlatformEffect(id="x" * 128, name="y" * 256)
+
+    assert platform_effect(longest.id, longest.name, None) == longest
+
+
+def test_a_long_name_of_a_declared_effect_is_cut() -> None:
+    said = declared(json.dumps({"platformEffects": [{"id": "fx", "name": "x" * 257}]}).encode())
+
+    assert said.effects == (PlatformEffect(id="fx", name="x" * 255 + "…"),)
+
+
+def test_an_id_of_a_declared_effect_that_grows_as_it_is_shown_does_not_raise() -> None:
+    said = declared(json.dumps({"platformEffects": [{"id": "a@b " * 32}]}).encode())
+
+    assert [effect.id[:22] for effect in said.effects] == ["[withheld] [withheld] "]
 
 
 def test_title_is_one_bounded_line_without_controls() -> None:

@@ -1,5 +1,5 @@
 from resolvers.dossier import EMPTY
-from resolvers.dossier_copies import Copy, DossierCopies
+from resolvers.dossier_copies import LAST_SECONDS, Copy, DossierCopies
 from tests.resolvers.ledgers import START, Clock, with_effects
 
 NEWER, OLDER = Copy(with_effects(1), START), Copy(EMPTY, START - 0.1)
@@ -16,6 +16,16 @@ def test_copy_is_fresh_for_its_seconds() -> None:
 
     assert found == [NEWER, NEWER, None]
     assert copies.last("walk") == NEWER
+
+
+def test_copy_that_is_too_old_says_nothing() -> None:
+    clock = Clock()
+    copies = DossierCopies(clock=clock)
+    copies.learn("walk", NEWER)
+    clock.now += LAST_SECONDS - 1
+    assert copies.last("walk") == NEWER
+    clock.now += 1
+    assert copies.last("walk") is None
 
 
 def test_copy_of_no_video_is_none() -> None:

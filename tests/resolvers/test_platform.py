@@ -143,6 +143,18 @@ async def test_a_removed_video_keeps_its_media_to_itself(media: Path) -> None:
         assert await service.crjson("one") is None  # it has no credentials, and is no secret
 
 
+async def test_a_declaration_that_may_have_removed_it_shows_nothing(media: Path) -> None:
+    (media / "one.json").write_text('{"moderation": {"state": "REMOVED"},}')
+    async with serving(media) as service:
+        found = await service.provenance("one")
+        assert found is not None
+        assert (found.moderation, found.shows_media) == (None, False)
+        with pytest.raises(LedgerUnavailable):
+            await service.media_file("one")
+        await service.platform.decide("one", decided(ModerationState.OK), order("a"))
+        assert await service.media_file("one") is not None
+
+
 async def test_nothing_is_shown_while_it_cannot_be_known_what_was_removed(
     media: Path, redis_url: str, redis_server: RedisServer
 ) -> None:

@@ -302,7 +302,7 @@ async def test_thumbnails_are_there_with_the_first_answer(demo: Path) -> None:
         pause(service)
         thumbnail = (await resolved(service, "ai-generated")).facts.manifests[0].thumbnail
         assert thumbnail is not None
-        assert await service.thumbnail(thumbnail.digest) is not None
+        assert await service.thumbnail("ai-generated", thumbnail.digest) is not None
 
 
 async def test_new_trust_lists_judge_a_pending_answer_anew(demo: Path) -> None:

@@ -3,11 +3,12 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 import strawberry
 
 from resolvers.catalog import Entry
 from resolvers.compliance import Regime
-from resolvers.facts import Facts
+from resolvers.facts import ContentBinding, Facts
 from resolvers.provenance import Provenance
 from resolvers.trust import Trust
 from schema.compliance import NOTICE, Compliance, compliance
@@ -63,3 +64,30 @@ def test_a_law_is_shown_with_its_checks_and_with_what_they_are_not() -> None:
         "SYSTEM_DATA_INSPECTABLE",
         "NOTHING_STRIPPED",
     ]
+
+
+@pytest.mark.parametrize(
+    ("binding", "evidence"),
+    [
+        (
+            ContentBinding.PENDING,
+            "The content is still being compared with the Content Credentials.",
+        ),
+        (
+            ContentBinding.UNCHECKED,
+            "The content could not be compared with the Content Credentials.",
+        ),
+    ],
+)
+def test_of_a_content_that_was_not_compared_no_system_is_named(
+    binding: ContentBinding, evidence: str
+) -> None:
+    read = facts(manifest("b", created(TRAINED, "Firefly")), binding=binding)
+    shown = compliance(held(read), Regime.US_CA_22757_3_1)
+    answer = SCHEMA.execute_sync("{ checks { code result evidence } }", root_value=shown)
+    assert answer.data is not None
+    assert answer.data["checks"][1] == {
+        "code": "SYSTEM_NAMED",
+        "result": "UNKNOWN",
+        "evidence": evidence,
+    }

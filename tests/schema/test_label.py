@@ -45,6 +45,17 @@ async def ask(service: Service, query: str, locale: str | None = None) -> Any:
             " signature is available.",
         ),
         (
+            "ai-modified",
+            "Parts of this content were made or changed with AI, according to its Content"
+            " Credentials. Provenance data is available. Made or changed with Dream Studio Demo,"
+            " Example Camera X1. A digital signature is available.",
+        ),
+        (
+            "tampered",
+            "This content does not match its Content Credentials: one of the two was changed after"
+            " signing. Provenance data is available. A digital signature is available.",
+        ),
+        (
             "no-credentials",
             "No Content Credentials. This does not mean the video is real or unedited. No"
             " provenance data is available.",

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import AsyncIterator, Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from api.context import Context
 from resolvers.catalog import FolderCatalog
+from resolvers.errors import VideoRemoved
 from resolvers.keys import Key, Right
 from resolvers.memory_ledger import MemoryLedger
 from resolvers.platform import Platform
@@ -159,6 +161,45 @@ async def test_a_removed_video_shows_no_picture_of_its_steps(service: Service) -
     assert "/thumbnails/" not in str(after.data)
 
 
+async def picture(service: Service, video_id: str) -> tuple[str, str]:
+    """The video's ID and the digest in the address of its active manifest's thumbnail."""
+    query = """query($id: ID!) { video(id: $id) { credentials {
+        activeManifest { thumbnail { url } } } } }"""
+    found = (await run(service, query, id=video_id)).data["video"]["credentials"]
+    nothing, room, named, digest = found["activeManifest"]["thumbnail"]["url"].split("/")
+    assert (nothing, room) == ("", "thumbnails")
+    return named, digest
+
+
+async def test_a_picture_has_the_address_that_it_is_served_at(service: Service) -> None:
+    video_id, digest = await picture(service, "ai-modified")
+    assert video_id == "ai-modified"
+    served = await service.thumbnail(video_id, digest)
+    assert served is not None
+    assert sha256(served[0]).hexdigest() == digest
+
+
+async def test_a_removed_videos_pictures_are_served_no_more(service: Service) -> None:
+    address = await picture(service, "ai-modified")
+    await change(service, MODERATION, **decision("ai-modified", "REMOVED"))
+    with pytest.raises(VideoRemoved):
+        await service.thumbnail(*address)
+
+
+async def test_a_restored_videos_pictures_are_served_again(service: Service) -> None:
+    address = await picture(service, "ai-modified")
+    for state in ("REMOVED", "RESTORED"):
+        await change(service, MODERATION, **decision("ai-modified", state))
+    assert await service.thumbnail(*address) is not None
+
+
+@pytest.mark.parametrize("video_id", ["camera", "nowhere"])
+async def test_a_picture_is_served_as_no_other_videos(service: Service, video_id: str) -> None:
+    _, digest = await picture(service, "ai-modified")
+    await service.provenance(video_id)
+    assert await service.thumbnail(video_id, digest) is None
+
+
 async def test_a_removed_video_can_be_restored(service: Service) -> None:
     await change(service, MODERATION, **decision("camera", "REMOVED"))
     answer = await change(service, MODERATION, **decision("camera", "RESTORED"))
@@ -203,6 +244,16 @@ async def test_an_idempotency_key_that_none_can_be_is_refused(service: Service, 
 async def test_an_effect_that_cannot_be_named_is_refused(service: Service, effect: str) -> None:
     assert (
         await refusal(service, EFFECT, {"videoId": "camera", "effectId": effect}) == "INVALID_VALUE"
+    )
+
+
+async def test_a_name_of_an_effect_that_is_too_long_is_refused(service: Service) -> None:
+    given = {"videoId": "camera", "effectId": "fx", "name": "x" * 257, "idempotencyKey": new_key()}
+    (error,) = (await run(service, EFFECT, input=given)).errors
+    assert error.original_error.code == "INVALID_VALUE"
+    assert error.message == (
+        "`effectId` must be 1 to 128 and `name` at most 256 characters that can be seen:"
+        " send others."
     )
 
 
@@ -264,6 +315,14 @@ async def test_the_audit_says_who_changed_what_and_takes_a_right(service: Servic
     ]
     refused = await run(service, AUDIT, Key("others", frozenset({Right.MODERATE})), id="camera")
     assert refused.data is None
+
+
+async def test_the_history_begins_before_the_first_change(service: Service) -> None:
+    """What nobody looked at is looked at first, so that the change is told for what it is."""
+    await change(service, CREATOR, videoId="no-credentials", ai="YES")
+    found = (await run(service, HISTORY, id="no-credentials")).data["video"]["labelHistory"]
+    causes = [edge["node"]["cause"] for edge in found["edges"]]
+    assert causes == ["CREATOR", "PARSE"]
 
 
 async def test_the_history_says_what_changed_the_label_and_why(service: Service) -> None:
