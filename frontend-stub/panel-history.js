@@ -27,9 +27,9 @@ async function fill(place, endpoint, videoId, words) {
   }
 }
 
-function row({ beforeText, afterText, ruleId, causeSentence, at }, words) {
-  const way = [...new Set([beforeText, afterText])].filter(Boolean).map((text) => said(text));
+function row({ fromText, toText, ruleId, causeSentence, time }, words) {
+  const way = [...new Set([fromText, toText])].filter(Boolean).map((text) => said(text));
   const rule = element("span", {}, `${words.say("rule")} `, said(ruleId));
   const steps = element("span", { class: "way" }, ...way);
-  return fact(moment(at, words.locale), steps, notes([causeSentence, rule]));
+  return fact(moment(time, words.locale), steps, notes([causeSentence, rule]));
 }

@@ -6,22 +6,20 @@ system or capture device it names, and whether there are signatures (a)(2), to l
 what of it is not personal (a)(3), and not to strip it (b); from 2027-01-01 (c).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from resolvers import unsigned
 from resolvers.check import Answer, CheckId, CheckResult, Question
-from resolvers.facts import Location, Manifest, Outcome, UnsignedStatement
-from resolvers.graph import Role
+from resolvers.facts import Location, Outcome
 from resolvers.locales import ENGLISH
 from resolvers.messages import messages
 from resolvers.provenance import Provenance
-from resolvers.signals import GEN_AI, Signal, SignalName, signals
-from resolvers.source_type import IPTC
-from resolvers.verdict import CredentialState, is_sound
+from resolvers.systems import Step, products, steps
+from resolvers.verdict import Integrity, ManifestVerdict, is_sound
 
 SECTION: Final = "Cal. Bus. & Prof. Code § 22757.3.1"
 MAX_NAMES: Final = 8
+MAX_PRODUCTS: Final = 4  # in a sentence that people read
 
 _NOTHING_THERE: Final = Answer(
     CheckResult.NOT_APPLICABLE, "The file holds no provenance data of which this could be asked."
@@ -37,38 +35,28 @@ _UNREAD: Final = {
 }
 # The file itself is there, and served.
 _THERE: Final = (Outcome.REMOTE, Outcome.MALFORMED, Outcome.UNSUPPORTED)
+# Credentials of a content that was not found to be the one that was signed say nothing of it.
+_BROKEN: Final = "Content Credentials that are broken or out of reach name nothing that counts."
+_NOT_COMPARED: Final = {
+    Integrity.PENDING: "The content is still being compared with the Content Credentials.",
+    Integrity.UNKNOWN: "The content could not be compared with the Content Credentials.",
+}
 _PLACES: Final = {
     Location.EMBEDDED: "in the file",
     Location.SIDECAR: "in a sidecar beside the file",
     Location.REMOTE: "at the address that the file names",
 }
-_MADE_BY_A_SYSTEM: Final = GEN_AI | {
-    SignalName.CAPTURED_MEDIA,
-    SignalName.CAPTURED_MEDIA_STITCHED,
-}
-_CAPTURES: Final = frozenset(
-    f"{IPTC}{term}" for term in ("digitalCapture", "computationalCapture", "compositeCapture")
-)
-
-
-class _Step(NamedTuple):
-    """A step that AI or a camera took part in: the product that it names, which can be only what
-    wrote the manifest, and the label of its manifest.
-    """
-
-    product: str | None
-    manifest: str | None = None
-    is_writer: bool = False
 
 
 class Disclosed(NamedTuple):
     """What (a)(2)(B) wants people to be told: whether there is provenance data, and of what is
-    there, whether AI or a camera took part, the product, and whether there is a signature.
+    there, whether AI or a camera took part, the products, those of AI first, and whether there is a
+    signature. Nothing was `made` by what may not be believed, or not yet.
     """
 
     data: bool
     made: bool = False
-    product: str | None = None
+    products: tuple[str, ...] = ()
     signed: bool = False
 
 
@@ -77,11 +65,11 @@ def disclosed(video: Provenance) -> Disclosed | None:
     available = _available(video).result
     if available is CheckResult.UNKNOWN:
         return None
-    steps = _steps_of_systems(video)
+    found = _steps_of_systems(video)
     return Disclosed(
         data=available is CheckResult.MET,
-        made=bool(steps),
-        product=next((step.product for step in steps if step.product), None),
+        made=bool(found),
+        products=products(found)[:MAX_PRODUCTS],
         signed=any(manifest.signature is not None for manifest in video.facts.manifests),
     )
 
@@ -104,68 +92,53 @@ def _named(video: Provenance) -> Answer:
     """Whether each step that AI or a camera took part in names the product. What nobody signed is
     asked only where the credentials tell of no such step.
     """
-    missing = _missing(video)
+    missing = _missing(video) or _unbelievable(video)
     if missing is not None:
         return missing
-    if video.verdict.state is CredentialState.PENDING:
-        said = "The content is still being compared with the Content Credentials."
-        return Answer(CheckResult.UNKNOWN, said, _labels(video))
-    steps = _steps_of_systems(video)
-    if not steps:
+    found = _steps_of_systems(video)
+    if not found:
         return _without_steps(video)
-    named = [step for step in steps if step.product is not None]
-    count = f"{len(named)} of {len(steps)}"
-    said = f"Steps with AI or a camera that name a product: {count}{_listed(named)}."
-    writer = any(step.is_writer for step in named)
-    wrote = " The names include that of what wrote a manifest." if writer else ""
-    result = CheckResult.MET if len(named) == len(steps) else CheckResult.NOT_MET
-    labels = tuple(dict.fromkeys(step.manifest for step in steps if step.manifest))
-    return Answer(result, f"{said}{wrote}", labels)
+    named = [step for step in found if step.product]
+    result = CheckResult.MET if len(named) == len(found) else CheckResult.NOT_MET
+    count = f"{len(named)} of {len(found)}{_listed(products(found))}"
+    said = (f"Steps with AI or a camera that name a product: {count}.", *_of_writers(found))
+    labels = tuple(dict.fromkeys(step.manifest for step in found if step.manifest))
+    return Answer(result, " ".join(said), labels)
+
+
+def _unbelievable(video: Provenance) -> Answer | None:
+    """Why no credentials may be asked; None where they may be, or there are none."""
+    active, integrity = next(iter(video.graph.nodes), None), video.verdict.integrity
+    believed = integrity is Integrity.INTACT and active and is_sound(active, _verdicts(video))
+    if active is None or believed:
+        return None
+    return Answer(CheckResult.UNKNOWN, _NOT_COMPARED.get(integrity, _BROKEN), _labels(video))
 
 
 def _without_steps(video: Provenance) -> Answer:
-    labels, verdicts = _labels(video), video.verdict.manifests
+    labels, verdicts = _labels(video), _verdicts(video)
     if not all(is_sound(node, verdicts) for node in video.graph.nodes):
-        said = "Content Credentials that are broken or out of reach name nothing that counts."
-        return Answer(CheckResult.UNKNOWN, said, labels)
+        return Answer(CheckResult.UNKNOWN, _BROKEN, labels)
     said = "Nothing says that a GenAI system or a capture device made or altered the content."
     return Answer(CheckResult.NOT_APPLICABLE, said, labels)
 
 
-def _steps_of_systems(video: Provenance) -> tuple[_Step, ...]:
-    """Those of the credentials, or else those that metadata tells of."""
-    return tuple(_steps(video)) or tuple(_stated(video.facts.metadata))
+def _of_writers(found: Iterable[Step]) -> Iterator[str]:
+    """Whether what wrote a manifest was taken for a product, and where it was not."""
+    taken = {bool(step.product) for step in found if step.by_writer}
+    if True in taken:
+        yield "The names include that of what wrote a manifest."
+    if False in taken:
+        yield "What wrote a manifest is not taken for a GenAI system."
 
 
-def _steps(video: Provenance) -> Iterator[_Step]:
-    """The steps of the credentials, each manifest's once. What only steered the making neither made
-    the content nor altered it.
+def _steps_of_systems(video: Provenance) -> tuple[Step, ...]:
+    """Those of the credentials, or else those that metadata tells of; none where it is not known
+    what the credentials tell of.
     """
-    nodes = {
-        node.manifest.label: node
-        for node in video.graph.nodes
-        if node.role is not Role.INPUT and is_sound(node, video.verdict.manifests)
-    }
-    for label, node in nodes.items():
-        for signal in signals(node.manifest):
-            if signal.name in _MADE_BY_A_SYSTEM:
-                yield _step(None if node.pseudo else label, node.manifest, signal)
-
-
-def _step(label: str | None, manifest: Manifest, signal: Signal) -> _Step:
-    """With the action's tool, or else the product that wrote the manifest: never the signer."""
-    if signal.action is not None and signal.action.tool is not None:
-        return _Step(signal.action.tool.name, label)
-    writer = next((tool.name for tool in manifest.generators), None)
-    return _Step(writer, label, is_writer=writer is not None)
-
-
-def _stated(metadata: Iterable[UnsignedStatement]) -> Iterator[_Step]:
-    """The same of unsigned statements."""
-    for said in metadata:
-        if unsigned.kind(said) is not None or said.source_type in _CAPTURES:
-            tool = unsigned.tool(said)
-            yield _Step(tool.name if tool else None)
+    if _missing(video) or _unbelievable(video):
+        return ()
+    return steps(video)
 
 
 def _signed(video: Provenance) -> Answer:
@@ -198,8 +171,8 @@ def _inspectable(video: Provenance) -> Answer:
 
 
 def _kept(video: Provenance) -> Answer:
-    """Whether what the upload had is in what is served. What is stored as it came is served so,
-    whether or not it can be read.
+    """Whether what the stored original has is in what is served. The stored file is the original
+    unless the catalog tells of another, and is served as it is, whether or not it can be read.
     """
     entry, facts = video.entry, video.facts
     if not entry.settled:
@@ -210,7 +183,7 @@ def _kept(video: Provenance) -> Answer:
     if missing is not None and facts.outcome not in _THERE:
         return missing
     within = f", with {_manifests(video)}" if facts.manifests else ""
-    said = f"The file of {entry.size} bytes is served as it came{within}."
+    said = f"The file of {entry.size} bytes is served as it is stored{within}."
     return Answer(CheckResult.MET, said, _labels(video))
 
 
@@ -252,11 +225,14 @@ def _manifests(video: Provenance) -> str:
     return f"{count} of Content Credentials {_PLACES[video.facts.location]}"
 
 
-def _listed(steps: Iterable[_Step]) -> str:
-    """Names from the file, each once, bounded, and kept from turning the text around them."""
-    several = list(dict.fromkeys(step.product for step in steps if step.product))
-    shown = [messages(ENGLISH).isolated(name) for name in several[:MAX_NAMES]]
-    more = [f"and {len(several) - MAX_NAMES} more"] if len(several) > MAX_NAMES else []
+def _verdicts(video: Provenance) -> dict[str, ManifestVerdict]:
+    return video.verdict.manifests
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Names from the file, bounded, and kept from turning the text around them."""
+    shown = [messages(ENGLISH).isolated(name) for name in names[:MAX_NAMES]]
+    more = [f"and {len(names) - MAX_NAMES} more"] if len(names) > MAX_NAMES else []
     return f" ({', '.join([*shown, *more])})" if shown else ""
 
 
@@ -292,7 +268,8 @@ QUESTIONS: Final = (
     ),
     Question(
         CheckId.NOTHING_STRIPPED,
-        "Is all the provenance data of the upload, and each signature, still in what is served?",
+        "Is all the provenance data of the stored original, and each signature, still in what is"
+        " served?",
         f"{SECTION}(b)",
         _kept,
     ),

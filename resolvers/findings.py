@@ -20,7 +20,7 @@ from resolvers.signals import (
     is_perceptible,
     signals,
 )
-from resolvers.verdict import ManifestVerdict, is_sound
+from resolvers.verdict import ManifestVerdict, believed
 
 
 class Finding(NamedTuple):
@@ -43,12 +43,11 @@ class Findings:
 
     def __init__(self, graph: Graph, verdicts: Mapping[str, ManifestVerdict]) -> None:
         """Gather the signals of `graph` that `verdicts` let speak."""
-        unsound = (node for node in graph.nodes if not is_sound(node, verdicts))
-        believed = graph.closing(frozenset(node.manifest.label for node in unsound))
-        sound = [node for node in believed.nodes if is_sound(node, verdicts)]
+        sound = believed(graph, verdicts)
         self._chain = tuple(node for node in sound if node.role is Role.CHAIN)
-        self._origins = tuple(node for node in believed.origins if is_sound(node, verdicts))
-        self._origins_in_all = len(graph.origins)
+        ends = [origin.manifest.label for origin in graph.origins]
+        self._origins = tuple(node for node in self._chain if node.manifest.label in ends)
+        self._origins_in_all = len(ends)
         self.all = tuple(Finding(node, found) for node in sound for found in signals(node.manifest))
 
     @cached_property

@@ -288,6 +288,13 @@ def is_sound(node: Node, verdicts: Mapping[str, ManifestVerdict]) -> bool:
     return verdict is not None and verdict.state not in unsound
 
 
+def believed(graph: Graph, verdicts: Mapping[str, ManifestVerdict]) -> list[Node]:
+    """The nodes that are sound and reached from the active manifest by a way that is sound too."""
+    unsound = (node.manifest.label for node in graph.nodes if not is_sound(node, verdicts))
+    reached = graph.closing(frozenset(unsound)).nodes
+    return [node for node in reached if is_sound(node, verdicts)]
+
+
 def is_bound(node: Node, verdicts: Mapping[str, ManifestVerdict]) -> bool:
     """Whether it is certain that a manifest is the one that was signed over: the active manifest is
     signed over by nobody, and an ingredient's must have been compared.

@@ -99,9 +99,9 @@ def californian_sentence(disclosed: Disclosed, locale: str | None = None) -> str
     """Whether there is provenance data, what made the content, and whether it is signed."""
     words = messages(negotiate(locale))
     said = [words.text("california-data" if disclosed.data else "california-no-data")]
-    if disclosed.product:
-        product = words.isolated(disclosed.product)
-        said.append(words.format("california-made-with", tool=product))
+    if disclosed.products:
+        named = ", ".join(words.isolated(product) for product in disclosed.products)
+        said.append(words.format("california-made-with", tool=named))
     elif disclosed.made:
         said.append(words.text("california-made-unnamed"))
     if disclosed.data:

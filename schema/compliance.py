@@ -50,7 +50,7 @@ describe(
         "SIGNATURES_AVAILABLE": "Whether there are digital signatures.",
         "SYSTEM_DATA_INSPECTABLE": "Whether all provenance data that is not personal can be"
         " inspected.",
-        "NOTHING_STRIPPED": "Whether what the upload had of provenance data is still there.",
+        "NOTHING_STRIPPED": "Whether what the stored original has of provenance data is served.",
     },
 )
 

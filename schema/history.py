@@ -18,22 +18,23 @@ class LabelChange:
     locale: strawberry.Private[str | None] = None
 
     @strawberry.field(
+        name="from",
         description="The label before; null for the first one that was worked out.",
         directives=SYSTEM,
     )
     def before(self) -> LabelKind | None:
         return self.record.before
 
-    @strawberry.field(description="The label before, in words.", directives=SYSTEM)
+    @strawberry.field(name="fromText", description="The label before, in words.", directives=SYSTEM)
     def before_text(self) -> str | None:
         before = self.record.before
         return words.kind_text(before, self.locale) if before else None
 
-    @strawberry.field(description="The label since.", directives=SYSTEM)
+    @strawberry.field(name="to", description="The label since.", directives=SYSTEM)
     def after(self) -> LabelKind:
         return self.record.after
 
-    @strawberry.field(description="The label since, in words.", directives=SYSTEM)
+    @strawberry.field(name="toText", description="The label since, in words.", directives=SYSTEM)
     def after_text(self) -> str:
         return words.kind_text(self.record.after, self.locale)
 
@@ -62,5 +63,5 @@ class LabelChange:
     @strawberry.field(
         description="When it was worked out, which is when somebody asked.", directives=SYSTEM
     )
-    def at(self) -> datetime:
+    def time(self) -> datetime:
         return self.record.at

@@ -40,7 +40,7 @@ class SetCreatorDisclosureInput:
     idempotency_key: str = strawberry.field(description=_ONCE)
     ai: AiDeclaration = strawberry.field(description="Whether the creator says that AI was used.")
     kind: AiKind | None = strawberry.field(
-        default=None, description="How AI was used, where the creator says so."
+        default=None, description="How AI was used, where the creator says YES and how."
     )
     realistic: bool | None = strawberry.field(
         default=None, description="Whether the creator calls the content realistic."
@@ -102,9 +102,9 @@ class Mutation:
     )
     async def set_creator_disclosure(
         self, info: strawberry.Info[Any, Any], input: Annotated[SetCreatorDisclosureInput, _INPUT]
-    ) -> VideoChange:
+    ) -> VideoChange | None:
         order = _order(info, Right.SET_CREATOR_DISCLOSURE, input)
-        declared = CreatorDeclaration(ai=input.ai, kind=input.kind, realistic=input.realistic)
+        declared = _declaration(input)
         platform = await _known(info, input.video_id)
         written = await platform.set_creator(input.video_id, declared, order)
         return await _changed(info, input.video_id, written)
@@ -116,7 +116,7 @@ class Mutation:
     )
     async def record_platform_effect(
         self, info: strawberry.Info[Any, Any], input: Annotated[RecordPlatformEffectInput, _INPUT]
-    ) -> VideoChange:
+    ) -> VideoChange | None:
         order = _order(info, Right.RECORD_PLATFORM_EFFECT, input)
         platform = info.context.service.platform
         return await _changed(
@@ -132,7 +132,7 @@ class Mutation:
     )
     async def set_moderation(
         self, info: strawberry.Info[Any, Any], input: Annotated[SetModerationInput, _INPUT]
-    ) -> VideoChange:
+    ) -> VideoChange | None:
         order = _order(info, Right.MODERATE, input)
         platform = await _known(info, input.video_id)
         written = await platform.decide(input.video_id, _decision(input), order)
@@ -163,6 +163,12 @@ def _json(values: Mapping[str, object]) -> str:
         return msgspec.json.encode({to_camel_case(k): v for k, v in values.items()}).decode()
     except UnicodeEncodeError:  # half of a surrogate pair
         raise InvalidValue("A text of the input is not Unicode: send it anew.") from None
+
+
+def _declaration(given: SetCreatorDisclosureInput) -> CreatorDeclaration:
+    if given.kind is not None and given.ai is not AiDeclaration.YES:
+        raise InvalidValue("`kind` says how AI was used: send it with `ai: YES` alone.")
+    return CreatorDeclaration(ai=given.ai, kind=given.kind, realistic=given.realistic)
 
 
 def _effect(given: RecordPlatformEffectInput) -> PlatformEffect:

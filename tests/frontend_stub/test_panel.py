@@ -199,9 +199,9 @@ def test_panel_tells_how_the_label_changed_when_asked(feed: Page, watch: Watch, 
     assert watch.queries("History") == []
     dialog.get_by_text("How the label changed").click()
     row = dialog.locator("dl").filter(has_text=f"Rule {node['ruleId']}")
-    expect(row.get_by_text(node["afterText"])).to_be_visible()
+    expect(row.get_by_text(node["toText"])).to_be_visible()
     expect(row.get_by_text(node["causeSentence"])).to_be_visible()
-    expect(row.locator("time")).to_have_attribute("datetime", re.compile(node["at"][:16]))
+    expect(row.locator("time")).to_have_attribute("datetime", re.compile(node["time"][:16]))
 
 
 def test_history_without_an_answer_says_so_and_is_asked_for_again(feed: Page) -> None:

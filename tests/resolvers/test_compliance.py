@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolvers import engine
+from resolvers import engine, words
+from resolvers.california import Disclosed, disclosed
 from resolvers.catalog import Entry
 from resolvers.check import Check, CheckId, CheckResult
 from resolvers.compliance import LAWS, MAX_MANIFESTS, Regime, checks
@@ -67,15 +68,30 @@ UNREAD = {
 }
 NONE_THERE = "The file holds no provenance data of which this could be asked."
 IN_FILE = "1 manifest of Content Credentials in the file"
+PENDING = "The content is still being compared with the Content Credentials."
+NOT_COMPARED = "The content could not be compared with the Content Credentials."
+BROKEN = "Content Credentials that are broken or out of reach name nothing that counts."
+NOT_BELIEVED = {
+    ContentBinding.PENDING: PENDING,
+    ContentBinding.UNCHECKED: NOT_COMPARED,
+    ContentBinding.MISMATCH: BROKEN,
+}
+MISMATCHED = [failure("assertion.hashedURI.mismatch")]
+TAKEN = " The names include that of what wrote a manifest."
+NOT_TAKEN = " What wrote a manifest is not taken for a GenAI system."
+CAMERA = manifest("camera", created(CAPTURE), generators=(Tool(name="Camera 1"),))
 
 
 def decided(state: ModerationState) -> Decision:
     return Decision(state=state, reason=ModerationReason.OTHER_POLICY, policy_version="1")
 
 
+def provenance(read: Facts, judgement: Judgement = NOBODY, **entry: Any) -> Provenance:
+    return Provenance(msgspec.structs.replace(ENTRY, **entry), read, judgement, Trust())
+
+
 def asked(read: Facts, judgement: Judgement = NOBODY, **entry: Any) -> dict[CheckId, Check]:
-    held = msgspec.structs.replace(ENTRY, **entry)
-    found = checks(Provenance(held, read, judgement, Trust()), CALIFORNIA)
+    found = checks(provenance(read, judgement, **entry), CALIFORNIA)
     return {check.id: check for check in found}
 
 
@@ -84,6 +100,12 @@ def answer(
 ) -> tuple[CheckResult, str]:
     found = asked(read, judgement, **entry)[check]
     return found.result, found.evidence
+
+
+def told(read: Facts) -> Disclosed:
+    found = disclosed(provenance(read))
+    assert found is not None
+    return found
 
 
 def results(found: dict[CheckId, Check]) -> list[CheckResult]:
@@ -104,7 +126,14 @@ def test_the_checks_stand_in_the_order_of_the_section_and_cite_it() -> None:
     assert LAWS[CALIFORNIA].operative_from.isoformat() == "2027-01-01"
 
 
-def test_a_sound_file_that_is_stored_as_it_came_meets_all() -> None:
+def test_it_is_asked_whether_the_stored_original_is_served_with_all_it_has() -> None:
+    assert asked(NOTHING)[NOT_STRIPPED].question == (
+        "Is all the provenance data of the stored original, and each signature, still in what is"
+        " served?"
+    )
+
+
+def test_a_sound_file_that_is_served_as_it_is_stored_meets_all() -> None:
     found = asked(facts(GENERATED), recognising("a"))
     assert {check.id: (check.result, check.evidence) for check in found.values()} == {
         AVAILABLE: (MET, f"Found: {IN_FILE}."),
@@ -115,7 +144,7 @@ def test_a_sound_file_that_is_stored_as_it_came_meets_all() -> None:
             f"Found: {IN_FILE}, served byte for byte as they are, and as JSON from which only what"
             " may be personal is withheld.",
         ),
-        NOT_STRIPPED: (MET, f"The file of 1234 bytes is served as it came, with {IN_FILE}."),
+        NOT_STRIPPED: (MET, f"The file of 1234 bytes is served as it is stored, with {IN_FILE}."),
     }
     assert {check.manifests for check in found.values()} == {("a",)}
 
@@ -138,7 +167,7 @@ def test_unsigned_metadata_is_provenance_data_without_a_signature() -> None:
         "Steps with AI or a camera that name a product: 1 of 1 (Tool).",
         "Nobody signed the provenance data that there is.",
         "The file is served as it is stored, with the metadata in it.",
-        "The file of 1234 bytes is served as it came.",
+        "The file of 1234 bytes is served as it is stored.",
     ]
 
 
@@ -198,9 +227,30 @@ def test_a_step_without_a_tool_names_what_wrote_the_manifest_and_says_so() -> No
     camera = manifest("a", created(CAPTURE), generators=(Tool(name="Camera 1"), Tool(name="lib")))
     assert answer(NAMED, facts(camera)) == (
         MET,
-        "Steps with AI or a camera that name a product: 1 of 1 (Camera 1). The names include that"
-        " of what wrote a manifest.",
+        f"Steps with AI or a camera that name a product: 1 of 1 (Camera 1).{TAKEN}",
     )
+
+
+@pytest.mark.parametrize("writer", ["Adobe Firefly", "Veo 3"])
+def test_what_makes_only_ai_media_is_named_where_it_wrote_the_manifest(writer: str) -> None:
+    generators = (Tool(name="c2pa-rs"), Tool(name=writer))
+    made = manifest("a", created(TRAINED), generators=generators)
+    assert answer(NAMED, facts(made)) == (
+        MET,
+        f"Steps with AI or a camera that name a product: 1 of 1 ({writer}).{TAKEN}",
+    )
+
+
+@pytest.mark.parametrize(
+    "writer", ["Google C2PA Core Generator Library", "Amazon Bedrock", "Adobe Photoshop", "ChatGPT"]
+)
+def test_what_else_wrote_a_manifest_is_no_genai_system(writer: str) -> None:
+    read = facts(manifest("a", created(TRAINED), generators=(Tool(name=writer),)))
+    assert answer(NAMED, read) == (
+        NOT_MET,
+        f"Steps with AI or a camera that name a product: 0 of 1.{NOT_TAKEN}",
+    )
+    assert told(read) == Disclosed(data=True, made=True, products=(), signed=True)
 
 
 def test_a_step_that_names_no_product_is_not_made_up_for_by_its_signer() -> None:
@@ -219,8 +269,7 @@ def test_every_step_on_the_way_must_name_its_product() -> None:
     found = asked(read)[NAMED]
     assert (found.result, found.evidence, found.manifests) == (
         NOT_MET,
-        "Steps with AI or a camera that name a product: 2 of 3 (Editor, Camera). The names include"
-        " that of what wrote a manifest.",
+        f"Steps with AI or a camera that name a product: 2 of 3 (Editor, Camera).{TAKEN}",
         ("a", "b", "c"),
     )
 
@@ -259,12 +308,39 @@ def test_unsigned_metadata_is_asked_only_where_the_credentials_tell_of_no_step()
         assert asked(read)[NAMED].result is expected
 
 
-def test_what_is_broken_names_nothing() -> None:
-    read = facts(GENERATED, binding=ContentBinding.MISMATCH)
-    assert answer(NAMED, read) == (
-        UNKNOWN,
-        "Content Credentials that are broken or out of reach name nothing that counts.",
+@pytest.mark.parametrize("binding", NOT_BELIEVED)
+def test_only_a_content_that_is_the_signed_one_has_its_maker_named(binding: ContentBinding) -> None:
+    for metadata in ((), (STATED,)):
+        read = msgspec.structs.replace(facts(GENERATED, binding=binding), metadata=metadata)
+        found = asked(read)
+        assert results(found) == [MET, UNKNOWN, MET, MET, MET]
+        assert (found[NAMED].evidence, found[NAMED].manifests) == (NOT_BELIEVED[binding], ("a",))
+        assert told(read) == Disclosed(data=True, made=False, products=(), signed=True)
+
+
+@pytest.mark.parametrize("binding", NOT_BELIEVED)
+def test_of_a_maker_that_is_not_believed_no_name_is_missed(binding: ContentBinding) -> None:
+    read = facts(manifest("a", created(TRAINED)), binding=binding)
+    assert words.californian_sentence(told(read)) == (
+        "Provenance data is available. A digital signature is available."
     )
+
+
+@pytest.mark.parametrize("code", ["signingCredential.revoked", "manifest.inaccessible"])
+def test_credentials_that_are_no_good_name_nothing_of_an_intact_content(code: str) -> None:
+    read = facts(GENERATED, checks={"a": [failure(code)]})
+    read = msgspec.structs.replace(read, metadata=(STATED,))
+    assert answer(NAMED, read) == (UNKNOWN, BROKEN)
+    assert told(read) == Disclosed(data=True, made=False, products=(), signed=True)
+
+
+def test_metadata_beside_credentials_that_were_not_read_names_nothing() -> None:
+    read = Facts(outcome=Outcome.REMOTE, metadata=(STATED,))
+    assert told(read) == Disclosed(data=True, made=False, products=(), signed=False)
+
+
+def test_what_is_broken_may_still_be_signed() -> None:
+    read = facts(GENERATED, binding=ContentBinding.MISMATCH)
     assert answer(SIGNATURES, read) == (
         MET,
         "Signed manifests: 1 of 1. The credentials are INVALID.",
@@ -275,7 +351,7 @@ def test_a_broken_ingredient_names_nothing_beside_one_that_does() -> None:
     read = facts(
         manifest("a", parent_of("b"), act("edited", TRAINED, "Editor")),
         manifest("b", created(TRAINED, "Broken")),
-        checks={"b": [failure("assertion.hashedURI.mismatch")]},
+        checks={"b": MISMATCHED},
     )
     assert answer(NAMED, read) == (
         MET,
@@ -283,16 +359,79 @@ def test_a_broken_ingredient_names_nothing_beside_one_that_does() -> None:
     )
 
 
-def test_while_the_content_is_compared_its_maker_is_not_named() -> None:
-    found = asked(facts(GENERATED, binding=ContentBinding.PENDING))
-    assert results(found) == [MET, UNKNOWN, MET, MET, MET]
-    assert found[NAMED].evidence == (
-        "The content is still being compared with the Content Credentials."
+def test_what_only_a_broken_manifest_leads_to_names_nothing() -> None:
+    way = (manifest("a", parent_of("b")), manifest("b", parent_of("c")))
+    read = facts(*way, manifest("c", created(TRAINED, "Behind")), checks={"b": MISMATCHED})
+    assert answer(NAMED, read) == (UNKNOWN, BROKEN)
+    assert told(read) == Disclosed(data=True, made=False, products=(), signed=True)
+
+
+def test_what_a_sound_manifest_leads_to_as_well_is_named() -> None:
+    read = facts(
+        manifest("a", parent_of("b"), parent_of("c")),
+        manifest("b", parent_of("d")),
+        manifest("c", parent_of("d")),
+        manifest("d", created(TRAINED, "Maker")),
+        checks={"b": MISMATCHED},
+    )
+    assert told(read).products == ("Maker",)
+
+
+def test_the_products_of_ai_are_told_before_the_cameras() -> None:
+    read = facts(
+        manifest("a", parent_of("camera"), component_of("b")),
+        CAMERA,
+        manifest("b", created(TRAINED, "Firefly"), act("edited", TRAINED, "Veo 3")),
+    )
+    assert told(read).products == ("Firefly", "Veo 3", "Camera 1")
+    assert answer(NAMED, read)[1].startswith(
+        "Steps with AI or a camera that name a product: 3 of 3 (Firefly, Veo 3, Camera 1)."
+    )
+    assert words.californian_sentence(told(read)) == (
+        "Provenance data is available. Made or changed with Firefly, Veo 3, Camera 1. A digital"
+        " signature is available."
     )
 
 
+def test_of_unsigned_metadata_too_ai_is_told_before_the_cameras() -> None:
+    shot = UnsignedStatement(source=MetadataSource.IPTC_XMP, source_type=CAPTURE, producer="C")
+    read = msgspec.structs.replace(UNSIGNED, metadata=(shot, STATED))
+    assert told(read) == Disclosed(data=True, made=True, products=("Tool", "C"), signed=False)
+
+
+def test_a_few_products_are_told_each_once() -> None:
+    edits = [act("edited", TRAINED, f"Tool {n % 6}") for n in range(12)]
+    read = facts(manifest("a", parent_of("camera"), *edits), CAMERA)
+    assert told(read).products == ("Tool 0", "Tool 1", "Tool 2", "Tool 3")
+
+
+def test_products_are_told_without_turning_the_text_around_them() -> None:
+    read = facts(manifest("a", created(TRAINED, "כלי"), act("edited", TRAINED, "Veo 3")))
+    assert "with \u2068כלי\u2069, Veo 3." in words.californian_sentence(told(read))
+    assert "\u2068כלי\u2069, \u2068Veo 3\u2069" in words.californian_sentence(told(read), "he")
+
+
+def test_a_vendors_own_word_of_ai_counts_where_no_action_says_any() -> None:
+    maker, camera = created(TRAINED, "Maker"), created(CAPTURE, "Camera 1")
+    for parts, products in (
+        ((), ("Adobe Firefly",)),
+        ((maker,), ("Maker",)),
+        ((camera,), ("Adobe Firefly", "Camera 1")),
+    ):
+        written = (Tool(name="Adobe Firefly"),)
+        made = manifest("a", *parts, generators=written, vendor_ai=("com.adobe.generative-ai",))
+        assert told(facts(made)).products == products
+
+
+def test_an_empty_name_is_none() -> None:
+    empty = UnsignedStatement(source=MetadataSource.IPTC_XMP, source_type=TRAINED, producer="")
+    read = msgspec.structs.replace(UNSIGNED, metadata=(empty,))
+    assert told(read) == Disclosed(data=True, made=True, products=(), signed=False)
+    assert asked(read)[NAMED].result is NOT_MET
+
+
 def test_names_are_shown_once_a_few_of_them_and_turn_nothing_around() -> None:
-    actions = [act("edited", TRAINED, f"Tool {n}") for n in range(2)]
+    actions = [act("edited", TRAINED, "Tool 0") for _ in range(2)]
     several = [
         manifest(f"{n}", created(TRAINED, f"Tool {n}"), parent_of(f"{n + 1}")) for n in range(10)
     ]
@@ -422,6 +561,8 @@ def test_whatever_was_read_each_check_answers_in_a_sentence(
 ) -> None:
     found = asked(read, original=original, decision=decision, settled=settled)
     assert list(found) == list(CheckId)
+    said = disclosed(provenance(read))
+    assert said is None or said.made or not said.products
     known = {made.label for made in read.manifests}
     for check in found.values():
         assert check.evidence.endswith(".")
@@ -429,7 +570,7 @@ def test_whatever_was_read_each_check_answers_in_a_sentence(
 
 
 @given(read=READ)
-def test_what_is_stored_as_it_came_was_never_stripped(read: Facts) -> None:
+def test_what_is_served_as_it_is_stored_was_never_stripped(read: Facts) -> None:
     assert asked(read)[NOT_STRIPPED].result is not NOT_MET
 
 
@@ -443,7 +584,8 @@ REAL = {
     "sony-camera-ebu-published.mp4": [MET] * 5,
     "dalle-2024.webp": [MET] * 5,
     "chatgpt-2025.png": [MET] * 5,
-    "gemini-2026.png": [MET] * 5,
+    "gemini-2026.png": [MET, NOT_MET, MET, MET, MET],
+    "fragmented-init.mp4": [MET, UNKNOWN, MET, MET, MET],
     "premiere-with-firefly-ingredient.mp4": [MET] * 5,
 }
 NAMES = {
@@ -457,9 +599,13 @@ NAMES = {
 }
 
 
-def real(corpus: Path, name: str, **entry: Any) -> dict[CheckId, Check]:
+def read_of(corpus: Path, name: str) -> Facts:
     path = corpus / "corpus" / name
-    return asked(engine.read(path, MEDIA_TYPES[path.suffix[1:]]).facts, **entry)
+    return engine.read(path, MEDIA_TYPES[path.suffix[1:]]).facts
+
+
+def real(corpus: Path, name: str, **entry: Any) -> dict[CheckId, Check]:
+    return asked(read_of(corpus, name), **entry)
 
 
 @pytest.mark.parametrize("name", REAL)
@@ -478,3 +624,21 @@ def test_a_real_file_that_kept_its_manifests_was_not_stripped(corpus: Path) -> N
     had = real(corpus, "dalle-2024.webp")[AVAILABLE].manifests
     assert real(corpus, "dalle-2024.webp", original=had)[NOT_STRIPPED].result is MET
     assert real(corpus, "no-credentials.mp4", original=had)[NOT_STRIPPED].result is NOT_MET
+
+
+def test_a_real_file_is_not_said_to_be_made_by_a_library(corpus: Path) -> None:
+    read = read_of(corpus, "gemini-2026.png")
+    assert answer(NAMED, read) == (
+        NOT_MET,
+        f"Steps with AI or a camera that name a product: 0 of 2.{NOT_TAKEN}",
+    )
+    assert words.californian_sentence(told(read)) == (
+        "Provenance data is available. The AI system or capture device is not named. A digital"
+        " signature is available."
+    )
+
+
+def test_a_real_file_that_was_changed_has_no_maker(corpus: Path) -> None:
+    assert words.californian_sentence(told(read_of(corpus, "hash-mismatch.jpg"))) == (
+        "Provenance data is available. A digital signature is available."
+    )

@@ -174,10 +174,10 @@ def everything(tag: str) -> set[str]:
     said |= {words.reason_sentence(each, tag) for each in ModerationReason}
     said |= {words.caution_sentence(NAME_ONLY, tag) or ""}
     said |= {
-        words.californian_sentence(Disclosed(data, made, product, signed), tag)
+        words.californian_sentence(Disclosed(data, made, products, signed), tag)
         for data in (True, False)
         for made in (True, False)
-        for product in (NAME, None)
+        for products in ((NAME,), (NAME, NAME), ())
         for signed in (True, False)
     }
     said |= set(panel_words(negotiate(tag)).values())

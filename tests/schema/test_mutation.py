@@ -35,7 +35,7 @@ MODERATION = """mutation($input: SetModerationInput!) { setModeration(input: $in
     repeated video { media { url } label { kind }
     moderation { state sentence reason reasonSentence policyVersion decidedAt } } } }"""
 HISTORY = """query($id: ID!) { video(id: $id) { labelHistory { totalCount edges { node {
-    before after ruleId moderation cause } } } } }"""
+    from to ruleId moderation cause } } } } }"""
 AUDIT = """query($id: ID!) { auditTrail(videoId: $id) { edges { node {
     number by operation idempotencyKey values } } } }"""
 
@@ -78,7 +78,7 @@ async def refusal(
     """The code of the error that one mutation is refused with."""
     made = {"idempotencyKey": new_key(), **given}
     result = await run(service, query, key, input=made)
-    assert result.data is None
+    assert list(result.data.values()) == [None]
     return getattr(result.errors[0].original_error, "code", "")
 
 
@@ -261,6 +261,24 @@ async def test_a_name_of_an_effect_that_is_too_long_is_refused(service: Service)
 async def test_a_policy_version_that_none_can_be_is_refused(service: Service, version: str) -> None:
     given = decision("camera", "OK", policyVersion=version)
     assert await refusal(service, MODERATION, given) == "INVALID_VALUE"
+
+
+@pytest.mark.parametrize("ai", ["NO", "UNSPECIFIED"])
+async def test_how_ai_was_used_is_not_said_without_that_it_was(service: Service, ai: str) -> None:
+    given = {"videoId": "camera", "ai": ai, "kind": "GENERATED"}
+    assert await refusal(service, CREATOR, given) == "INVALID_VALUE"
+
+
+async def test_what_one_change_is_refused_for_leaves_the_others(service: Service) -> None:
+    """Several in one document are carried out one by one, and each is answered."""
+    query = """mutation {
+        a: setCreatorDisclosure(input: {videoId: "camera", idempotencyKey: "a", ai: NO}) {
+            repeated }
+        b: setCreatorDisclosure(input: {videoId: "nobody", idempotencyKey: "b", ai: NO}) {
+            repeated } }"""
+    result = await run(service, query)
+    assert result.data == {"a": {"repeated": False}, "b": None}
+    assert [error.path for error in result.errors] == [["b"]]
 
 
 async def test_half_a_character_is_refused(service: Service) -> None:
