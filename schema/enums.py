@@ -178,8 +178,8 @@ describe(
     "LabelConflict",
     "How the sources of a label contradict each other.",
     {
-        "CREATOR_DENIES_AI": "The creator declared that no AI was used, and another source shows "
-        "that it was.",
+        "CREATOR_DENIES_AI": "The creator declared that no AI was used, and another source says "
+        "that it was, or may have been.",
         "CREDENTIAL_SHOWS_NO_AI": "The credentials show a content without AI, and another source "
         "says that AI was used.",
     },

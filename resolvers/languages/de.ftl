@@ -57,7 +57,7 @@ state-UNAVAILABLE = Content Credentials sind vorübergehend nicht verfügbar. Ve
 state-broken = Dieser Inhalt passt nicht zu seinen Content Credentials: Eines von beiden wurde nach dem Signieren geändert.
 state-unchecked = Content Credentials sind vorhanden, aber der Inhalt konnte nicht mit ihnen abgeglichen werden.
 
-conflict-CREATOR_DENIES_AI = Der Ersteller gibt an, dass keine KI verwendet wurde; eine andere Quelle zeigt, dass KI verwendet wurde.
+conflict-CREATOR_DENIES_AI = Der Ersteller gibt an, dass keine KI verwendet wurde; eine andere Quelle gibt an, dass KI verwendet wurde oder möglicherweise verwendet wurde.
 conflict-CREDENTIAL_SHOWS_NO_AI = Die Content Credentials zeigen keine KI; eine andere Quelle gibt an, dass KI verwendet wurde.
 
 moderation-OK = Nichts spricht dagegen, dieses Video zu zeigen.

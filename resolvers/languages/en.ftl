@@ -70,7 +70,7 @@ state-unchecked = Content Credentials are present, but the content could not be 
 
 ## Sources that contradict each other
 
-conflict-CREATOR_DENIES_AI = The creator says that no AI was used, and another source shows that it was.
+conflict-CREATOR_DENIES_AI = The creator says that no AI was used, and another source says that it was, or may have been.
 conflict-CREDENTIAL_SHOWS_NO_AI = The Content Credentials show no AI, and another source says that it was used.
 
 ## Moderation: what the platform decided, apart from the label

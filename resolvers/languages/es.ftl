@@ -57,7 +57,7 @@ state-UNAVAILABLE = Las credenciales de contenido no están disponibles temporal
 state-broken = Este contenido no coincide con sus credenciales de contenido: uno de los dos se cambió después de la firma.
 state-unchecked = Hay credenciales de contenido, pero no se pudo comprobar el contenido con ellas.
 
-conflict-CREATOR_DENIES_AI = El creador dice que no se usó IA, y otra fuente muestra que sí se usó.
+conflict-CREATOR_DENIES_AI = El creador dice que no se usó IA, y otra fuente dice que sí se usó, o que es posible que se usara.
 conflict-CREDENTIAL_SHOWS_NO_AI = Las credenciales de contenido no muestran IA, y otra fuente dice que sí se usó.
 
 moderation-OK = Nada impide mostrar este video.

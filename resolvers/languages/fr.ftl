@@ -57,7 +57,7 @@ state-UNAVAILABLE = Les Content Credentials sont temporairement indisponibles. R
 state-broken = Ce contenu ne correspond pas à ses Content Credentials : l’un des deux a été modifié après la signature.
 state-unchecked = Des Content Credentials sont présents, mais le contenu n’a pas pu leur être comparé.
 
-conflict-CREATOR_DENIES_AI = Le créateur indique qu’aucune IA n’a été utilisée, et une autre source montre que l’IA a été utilisée.
+conflict-CREATOR_DENIES_AI = Le créateur indique qu’aucune IA n’a été utilisée, et une autre source indique que l’IA a été utilisée, ou qu’elle a pu l’être.
 conflict-CREDENTIAL_SHOWS_NO_AI = Les Content Credentials n’indiquent pas d’IA, et une autre source indique que l’IA a été utilisée.
 
 moderation-OK = Rien ne s’oppose à la diffusion de cette vidéo.

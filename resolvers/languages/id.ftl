@@ -57,7 +57,7 @@ state-UNAVAILABLE = Kredensial Konten tidak tersedia untuk sementara. Coba lagi 
 state-broken = Konten ini tidak cocok dengan Kredensial Kontennya: salah satunya diubah setelah ditandatangani.
 state-unchecked = Kredensial Konten tersedia, tetapi tidak dapat dicocokkan dengan kontennya.
 
-conflict-CREATOR_DENIES_AI = Kreator menyatakan bahwa AI tidak digunakan, dan sumber lain menunjukkan bahwa AI digunakan.
+conflict-CREATOR_DENIES_AI = Kreator menyatakan bahwa AI tidak digunakan, dan sumber lain menyatakan bahwa AI digunakan, atau mungkin digunakan.
 conflict-CREDENTIAL_SHOWS_NO_AI = Kredensial Konten tidak menunjukkan AI, dan sumber lain menyatakan bahwa AI digunakan.
 
 moderation-OK = Tidak ada yang menghalangi video ini ditampilkan.

@@ -57,7 +57,7 @@ state-UNAVAILABLE = Le Content Credentials sono temporaneamente non disponibili.
 state-broken = Questo contenuto non corrisponde alle sue Content Credentials: uno dei due è stato modificato dopo la firma.
 state-unchecked = Le Content Credentials sono presenti, ma non è stato possibile confrontarle con il contenuto.
 
-conflict-CREATOR_DENIES_AI = Il creatore dice che l’IA non è stata usata e un’altra fonte mostra che è stata usata.
+conflict-CREATOR_DENIES_AI = Il creatore dice che l’IA non è stata usata e un’altra fonte dice che è stata usata, o che potrebbe esserlo stata.
 conflict-CREDENTIAL_SHOWS_NO_AI = Le Content Credentials non mostrano l’uso dell’IA e un’altra fonte dice che è stata usata.
 
 moderation-OK = Nulla impedisce di mostrare questo video.

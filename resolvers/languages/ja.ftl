@@ -57,7 +57,7 @@ state-UNAVAILABLE = コンテンツクレデンシャルは一時的に利用で
 state-broken = このコンテンツはコンテンツクレデンシャルと一致しません。署名の後に、どちらかが変更されました。
 state-unchecked = コンテンツクレデンシャルがありますが、コンテンツと照合できませんでした。
 
-conflict-CREATOR_DENIES_AI = クリエイターはAIを使用していないとしていますが、別の情報源はAIの使用を示しています。
+conflict-CREATOR_DENIES_AI = クリエイターはAIを使用していないとしており、別の情報源はAIが使用された、または使用された可能性があるとしています。
 conflict-CREDENTIAL_SHOWS_NO_AI = コンテンツクレデンシャルにAIの使用は示されていませんが、別の情報源はAIが使用されたとしています。
 
 moderation-OK = この動画の表示を妨げるものはありません。

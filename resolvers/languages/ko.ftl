@@ -57,7 +57,7 @@ state-UNAVAILABLE = 콘텐츠 자격 증명을 일시적으로 사용할 수 없
 state-broken = 이 콘텐츠는 콘텐츠 자격 증명과 일치하지 않습니다. 서명 후에 둘 중 하나가 변경되었습니다.
 state-unchecked = 콘텐츠 자격 증명이 있지만 콘텐츠와 대조할 수 없었습니다.
 
-conflict-CREATOR_DENIES_AI = 크리에이터는 AI를 사용하지 않았다고 밝혔지만, 다른 출처에 따르면 AI가 사용되었습니다.
+conflict-CREATOR_DENIES_AI = 크리에이터는 AI를 사용하지 않았다고 밝혔고, 다른 출처에서는 AI가 사용되었거나 사용되었을 수 있다고 합니다.
 conflict-CREDENTIAL_SHOWS_NO_AI = 콘텐츠 자격 증명에는 AI가 나타나지 않지만, 다른 출처에서는 AI가 사용되었다고 합니다.
 
 moderation-OK = 이 동영상을 표시하는 데 문제가 없습니다.

@@ -57,7 +57,7 @@ state-UNAVAILABLE = As credenciais de conteúdo estão temporariamente indispon�
 state-broken = Este conteúdo não corresponde às suas credenciais de conteúdo: um dos dois foi alterado depois da assinatura.
 state-unchecked = Há credenciais de conteúdo, mas não foi possível comparar o conteúdo com elas.
 
-conflict-CREATOR_DENIES_AI = O criador diz que não foi usada IA, e outra fonte mostra que foi.
+conflict-CREATOR_DENIES_AI = O criador diz que não foi usada IA, e outra fonte diz que foi, ou que pode ter sido.
 conflict-CREDENTIAL_SHOWS_NO_AI = As credenciais de conteúdo não mostram IA, e outra fonte diz que ela foi usada.
 
 moderation-OK = Nada impede que este vídeo seja exibido.

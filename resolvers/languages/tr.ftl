@@ -57,7 +57,7 @@ state-UNAVAILABLE = İçerik Kimlik Bilgileri geçici olarak kullanılamıyor. D
 state-broken = Bu içerik, İçerik Kimlik Bilgileriyle eşleşmiyor: ikisinden biri imzalandıktan sonra değiştirildi.
 state-unchecked = İçerik Kimlik Bilgileri var, ancak içerik bunlarla karşılaştırılamadı.
 
-conflict-CREATOR_DENIES_AI = İçerik üreticisi yapay zekâ kullanılmadığını söylüyor, ancak başka bir kaynak kullanıldığını gösteriyor.
+conflict-CREATOR_DENIES_AI = İçerik üreticisi yapay zekâ kullanılmadığını, başka bir kaynak ise kullanıldığını veya kullanılmış olabileceğini söylüyor.
 conflict-CREDENTIAL_SHOWS_NO_AI = İçerik Kimlik Bilgileri yapay zekâ göstermiyor, ancak başka bir kaynak kullanıldığını söylüyor.
 
 moderation-OK = Bu videonun gösterilmesine engel bir durum yok.

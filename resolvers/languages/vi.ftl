@@ -57,7 +57,7 @@ state-UNAVAILABLE = Thông tin xác thực nội dung tạm thời không khả 
 state-broken = Nội dung này không khớp với thông tin xác thực nội dung của nó: một trong hai đã bị thay đổi sau khi ký.
 state-unchecked = Có thông tin xác thực nội dung, nhưng không thể đối chiếu nội dung với thông tin đó.
 
-conflict-CREATOR_DENIES_AI = Người sáng tạo cho biết không dùng AI, còn một nguồn khác cho thấy AI đã được dùng.
+conflict-CREATOR_DENIES_AI = Người sáng tạo cho biết không dùng AI, còn một nguồn khác cho biết AI đã được dùng, hoặc có thể đã được dùng.
 conflict-CREDENTIAL_SHOWS_NO_AI = Thông tin xác thực nội dung không cho thấy AI, còn một nguồn khác cho biết AI đã được dùng.
 
 moderation-OK = Không có gì cản trở việc hiển thị video này.

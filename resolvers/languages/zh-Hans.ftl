@@ -57,7 +57,7 @@ state-UNAVAILABLE = 内容凭证暂时不可用。请稍后重试。
 state-broken = 此内容与其内容凭证不符：两者之一在签名后被更改。
 state-unchecked = 有内容凭证，但无法与内容进行核对。
 
-conflict-CREATOR_DENIES_AI = 创作者称未使用 AI，但另一来源显示使用了 AI。
+conflict-CREATOR_DENIES_AI = 创作者称未使用 AI，另一来源称使用了或可能使用了 AI。
 conflict-CREDENTIAL_SHOWS_NO_AI = 内容凭证未显示使用 AI，但另一来源称使用了 AI。
 
 moderation-OK = 此视频可以正常展示。

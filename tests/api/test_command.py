@@ -15,6 +15,11 @@ def test_inspect_explains_a_label_in_words(demo: Path, capsys: pytest.CaptureFix
     assert "AI-generated. This content was generated with AI (Dream Studio Demo)" in words
     assert "Rule R20" in words
     assert "Signed by Example AI Lab, on the list Provenance demo authority." in words
+    assert "How sure: confirmed. The creator cannot remove this label." in words
+    assert (
+        "Issued by Example Video Platform, on the list Provenance demo authority, at 2026-05-20"
+        " 09:00 UTC by the time-stamp of Provenance demo time authority." in words
+    )
 
 
 def test_inspect_prints_json_in_the_contracts_names(
@@ -26,6 +31,23 @@ def test_inspect_prints_json_in_the_contracts_names(
     assert found["label"]["kind"] == "NONE"
     assert found["credentials"]["state"] == "NONE"
     assert found["credentials"]["manifests"] == []
+
+
+def test_inspect_prints_json_with_every_field(
+    demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["inspect", "--json", str(demo / "media" / "ai-generated.mp4")]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert set(found["label"]) == {
+        *("kind", "text", "sentence", "basis", "certainty", "generator", "locked", "editedAfter"),
+        *("conflict", "conflictSentence", "ruleId", "ruleSetVersion", "rules", "evidence"),
+        "disclosures",
+    }
+    assert set(found["credentials"]) == {
+        *("state", "sentence", "integrity", "trust", "completeness", "location", "unknowns"),
+        *("signer", "activeManifest", "origin", "actions", "ingredients", "validation"),
+        *("withheld", "manifests"),
+    }
 
 
 def test_inspect_reads_a_sidecar_that_is_named(

@@ -489,7 +489,7 @@ async def test_the_words_name_the_step_and_the_ingredient(found: dict[str, Prove
     assert (
         "Because: Something placed in it “part.mp4”: Created, with Some Tool — generated with AI."
         " [fullyGenAIMedia] Signed by Trusted Lab, on the list The list."
-        " It is reached through “part.mp4”, in which there is “part.mp4”." in told
+        " It is reached through “part.mp4”, part of it, and “part.mp4”, part of it." in told
     )
 
 
