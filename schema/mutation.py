@@ -118,12 +118,10 @@ class Mutation:
         self, info: strawberry.Info[Any, Any], input: Annotated[RecordPlatformEffectInput, _INPUT]
     ) -> VideoChange | None:
         order = _order(info, Right.RECORD_PLATFORM_EFFECT, input)
-        platform = info.context.service.platform
-        return await _changed(
-            info,
-            input.video_id,
-            await platform.record_effect(input.video_id, _effect(input), order),
-        )
+        effect = _effect(input)
+        platform = await _known(info, input.video_id)
+        written = await platform.record_effect(input.video_id, effect, order)
+        return await _changed(info, input.video_id, written)
 
     @strawberry.mutation(
         description="Keep what a moderator decides of a video. It takes a key with the right"
@@ -134,8 +132,9 @@ class Mutation:
         self, info: strawberry.Info[Any, Any], input: Annotated[SetModerationInput, _INPUT]
     ) -> VideoChange | None:
         order = _order(info, Right.MODERATE, input)
+        decision = _decision(input)
         platform = await _known(info, input.video_id)
-        written = await platform.decide(input.video_id, _decision(input), order)
+        written = await platform.decide(input.video_id, decision, order)
         return await _changed(info, input.video_id, written)
 
 

@@ -335,12 +335,20 @@ async def test_the_audit_says_who_changed_what_and_takes_a_right(service: Servic
     assert refused.data is None
 
 
-async def test_the_history_begins_before_the_first_change(service: Service) -> None:
+FIRST_CHANGES: Mapping[str, tuple[str, Mapping[str, object]]] = {
+    "CREATOR": (CREATOR, {"videoId": "no-credentials", "ai": "YES"}),
+    "EFFECT": (EFFECT, {"videoId": "no-credentials", "effectId": "fx", "kind": "MODIFIED"}),
+    "MODERATION": (MODERATION, decision("no-credentials", "REMOVED")),
+}
+
+
+@pytest.mark.parametrize("cause", FIRST_CHANGES)
+async def test_the_history_begins_before_the_first_change(service: Service, cause: str) -> None:
     """What nobody looked at is looked at first, so that the change is told for what it is."""
-    await change(service, CREATOR, videoId="no-credentials", ai="YES")
+    query, given = FIRST_CHANGES[cause]
+    await change(service, query, **given)
     found = (await run(service, HISTORY, id="no-credentials")).data["video"]["labelHistory"]
-    causes = [edge["node"]["cause"] for edge in found["edges"]]
-    assert causes == ["CREATOR", "PARSE"]
+    assert [edge["node"]["cause"] for edge in found["edges"]] == [cause, "PARSE"]
 
 
 async def test_the_history_says_what_changed_the_label_and_why(service: Service) -> None:
