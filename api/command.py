@@ -11,7 +11,6 @@ from typing import Final
 
 from api import report
 from api.assembly import build_reader, build_service
-from api.server import serve
 from api.settings import Settings, SettingsError, load_settings
 from resolvers import inspector
 from resolvers.errors import ProvenanceError
@@ -111,12 +110,15 @@ def _settings(options: argparse.Namespace, **values: object) -> Settings:
 
 
 def _serve(options: argparse.Namespace) -> int:
+    from api.server import serve  # the server is for serving alone
+
     settings = _settings(options)
     serve(settings, build_service(settings))
     return 0
 
 
 def _demo(options: argparse.Namespace) -> int:
+    from api.server import serve
     from resolvers.demo.videos import make_demo  # what draws and signs is for the demo alone
 
     print("Making the demo videos, if they are not there yet ...", flush=True)
