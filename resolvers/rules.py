@@ -238,15 +238,15 @@ _SURE, _POSSIBLE = Certainty.CONFIRMED, Certainty.POSSIBLE
 _SUSPECTED = Certainty.SUSPECTED
 _LOCKED: Final = True
 
-_V1: Final = "2026-11-21"
+_V1, _V2 = "2026-11-21", "2026-11-22"
 
 # fmt: off
-RULES: Final = RuleSet(_V1, (
-    Rule("R10", _V1, "The content does not match its credentials, or they are invalid: no label"
+RULES: Final = RuleSet(_V2, (
+    Rule("R10", _V2, "The content does not match its credentials, or they are invalid: no label"
          " follows from them.", _broken),
     Rule("R20", _V1, "A recognised signer says that the content began as AI media.",
          _generated, _GENERATED, _VERIFIED, _SURE, _LOCKED),
-    Rule("R22", _V1, "A recognised signer says that AI made a part or changed it.",
+    Rule("R22", _V2, "A recognised signer says that AI made a part or changed it.",
          _modified, _MODIFIED, _VERIFIED, _SURE, _LOCKED),
     Rule("R23", _V1, "AI is only in what was an input to the making: no label follows.",
          _steered, (), _VERIFIED),
@@ -266,8 +266,8 @@ RULES: Final = RuleSet(_V1, (
          _stated, (*_EITHER, *_MAY_CONTAIN), _METADATA, _POSSIBLE),
     Rule("R80", _V1, "The creator declared that AI was used.",
          _declared, _EITHER, _CREATOR, _POSSIBLE),
-    Rule("R90", _V1, "Only an automatic check suspects AI.",
+    Rule("R90", _V2, "Only an automatic check suspects AI.",
          _suspected, _MAY_CONTAIN, _CLASSIFIER, _SUSPECTED),
-    Rule("R99", _V1, "No source that can be relied on says how the content was made.", _otherwise),
+    Rule("R99", _V2, "No source that can be relied on says how the content was made.", _otherwise),
 ))
 # fmt: on
