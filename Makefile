@@ -54,8 +54,8 @@ lock: $(DEVELOP) $(NODE) ## Pin anew what pyproject.toml and package.json ask fo
 	$(WITH_NODE) && cd frontend-stub/vendor && npm install --package-lock-only --ignore-scripts \
 		--omit-lockfile-registry-resolved --no-audit --no-fund --loglevel=error
 
-clean: ## Remove what the other targets made: the environment and every cache
-	rm -rf $(VENV) *.egg-info .coverage .coverage.* .hypothesis .import_linter_cache \
+clean: ## Remove what the other targets made: the environment, the demo and every cache
+	rm -rf $(VENV) .demo *.egg-info .coverage .coverage.* .hypothesis .import_linter_cache \
 		.mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

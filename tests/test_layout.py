@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from importlinter.cli import lint_imports
 
+from api.command import DEMO_FOLDER
 from tests.machine import REPOSITORY
 
 TOP = {
@@ -67,6 +68,12 @@ def test_rooms_import_one_way() -> None:
 
 def test_top_level_holds_only_the_rooms_and_the_project_files() -> None:
     assert {file.parts[0] for file in repository_files()} <= TOP
+
+
+def test_what_make_run_leaves_is_no_part_of_the_repository() -> None:
+    left = str(DEMO_FOLDER / "media")
+    ignored = subprocess.run(["git", "check-ignore", "--quiet", left], cwd=REPOSITORY, check=False)
+    assert ignored.returncode == 0
 
 
 def test_no_file_names_a_registry_host() -> None:
