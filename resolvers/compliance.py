@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from resolvers import california
 from resolvers.check import Answer, Check, CheckResult, Question
-from resolvers.decision import ModerationState
+from resolvers.decision import removes
 from resolvers.provenance import Provenance
 
 MAX_MANIFESTS: Final = 32
@@ -54,8 +54,7 @@ def checks(video: Provenance, regime: Regime) -> tuple[Check, ...]:
 
 def _checked(video: Provenance, question: Question) -> Check:
     """What is removed is distributed to nobody, and nothing is asked of it."""
-    decision = video.entry.decision
-    removed = decision is not None and decision.state is ModerationState.REMOVED
+    removed = removes(video.entry.decision)
     result, evidence, manifests = _REMOVED if removed else question.answer(video)
     return Check(
         question.id,

@@ -37,11 +37,15 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     decided_at: Annotated[datetime, msgspec.Meta(tz=True)] | None = None
 
 
+def removes(decision: Decision | None) -> bool:
+    """Whether a decision, if there is one, removes the video."""
+    return decision is not None and decision.state is ModerationState.REMOVED
+
+
 def may_follow(decided: Decision | None, state: ModerationState) -> bool:
     """Whether a moderator may decide `state` next: what was removed comes back only by being
     restored, and nothing else can be.
     """
-    removed = decided is not None and decided.state is ModerationState.REMOVED
-    if removed:
+    if removes(decided):
         return state in (ModerationState.REMOVED, ModerationState.RESTORED)
     return state is not ModerationState.RESTORED

@@ -9,7 +9,7 @@ import msgspec
 from resolvers.cache import RETRY_SECONDS
 from resolvers.case import Case
 from resolvers.catalog import Entry
-from resolvers.decision import ModerationState
+from resolvers.decision import removes
 from resolvers.facts import ContentBinding, Facts
 from resolvers.graph import Graph
 from resolvers.history import Seen, Sources
@@ -91,7 +91,7 @@ class Provenance:
     @property
     def shows_media(self) -> bool:
         """Whether pictures of the content may be shown."""
-        return self.moderation is not None and self.moderation.state is not ModerationState.REMOVED
+        return self.entry.settled and not removes(self.entry.decision)
 
     @property
     def seen(self) -> Seen | None:

@@ -22,7 +22,7 @@ import anyio
 from resolvers.cache import Cache
 from resolvers.catalog import Entry, Page
 from resolvers.contents import CHANGING, Contents, Judged
-from resolvers.decision import ModerationState
+from resolvers.decision import removes
 from resolvers.documents import Documents
 from resolvers.errors import Busy, LedgerUnavailable, VideoRemoved
 from resolvers.facts import Facts
@@ -267,5 +267,5 @@ def _thumbnails(facts: Facts) -> set[str]:
 def _require_shown(entry: Entry) -> None:
     if not entry.settled:
         raise LedgerUnavailable("It cannot be said now whether this may be shown: try again later.")
-    if entry.decision is not None and entry.decision.state is ModerationState.REMOVED:
+    if removes(entry.decision):
         raise VideoRemoved("This video was removed: its media is no longer shown.")
