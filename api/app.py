@@ -12,19 +12,19 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import Route
 from strawberry import Schema
 
-from api.assets import asset_routes
-from api.boundary import ErrorBoundary
-from api.context import Context
-from api.credentials import CredentialsSource, credentials_routes
 from api.errors import ApiError, api_error_response, http_exception_response
-from api.failures import FAILURES, failure_response
-from api.graphql import GraphQLEndpoint
-from api.headers import SecurityHeaders
-from api.health import ReadinessSource, health_routes
-from api.media import MediaSource, media_routes
+from api.graphql.context import Context
+from api.graphql.endpoint import GraphQLEndpoint
+from api.http.boundary import ErrorBoundary
+from api.http.failures import FAILURES, failure_response
+from api.http.headers import SecurityHeaders
+from api.routes.assets import asset_routes
+from api.routes.credentials import CredentialsSource, credentials_routes
+from api.routes.health import ReadinessSource, health_routes
+from api.routes.media import MediaSource, media_routes
+from api.routes.words import words_routes
 from api.settings import Settings
-from api.words import words_routes
-from resolvers.keys import Key, KeyFile, Keys
+from resolvers.platform.keys import Key, KeyFile, Keys
 
 CONTEXTS_KEPT = 128
 

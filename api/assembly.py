@@ -3,22 +3,22 @@
 import logging
 
 from api.settings import Settings, SettingsError
-from resolvers import judgement
-from resolvers.catalog import FolderCatalog
-from resolvers.learn_more import load
-from resolvers.ledger import Ledger
-from resolvers.memory_ledger import MemoryLedger
-from resolvers.pace import Pace
-from resolvers.platform import Platform
-from resolvers.reader import Reader
-from resolvers.redis_ledger import RedisLedger
-from resolvers.redis_store import RedisStore
-from resolvers.remote import RemoteManifests
-from resolvers.service import Limits, Service
-from resolvers.store import MemoryStore, Store
-from resolvers.trust import Trust
-from resolvers.trust_source import TrustSource
-from resolvers.workers import Workers
+from resolvers.labels.learn_more import load
+from resolvers.net.remote_manifests import RemoteManifests
+from resolvers.platform.catalog import FolderCatalog
+from resolvers.platform.ledger import Ledger
+from resolvers.platform.memory_ledger import MemoryLedger
+from resolvers.platform.platform import Platform
+from resolvers.platform.redis_ledger import RedisLedger
+from resolvers.provenance.pace import Pace
+from resolvers.provenance.reader import Reader
+from resolvers.provenance.service import Limits, Service
+from resolvers.sandbox.worker_pool import WorkerPool
+from resolvers.storage.redis_store import RedisStore
+from resolvers.storage.store import MemoryStore, Store
+from resolvers.trust.lists import TrustLists
+from resolvers.trust.source import TrustSource
+from resolvers.validation import judgement
 
 logger = logging.getLogger("provenance.api")
 
@@ -33,7 +33,7 @@ def build_service(settings: Settings) -> Service:
     if settings.media is None:
         raise SettingsError("PROVENANCE_MEDIA is not set: name the folder that holds your media.")
     source = _trust_source(settings)
-    hashers = _workers(settings, settings.full_reads, Trust())
+    hashers = _workers(settings, settings.full_reads, TrustLists())
     return Service(
         Platform(FolderCatalog(settings.media), _ledger(settings)),
         _store(settings),
@@ -49,13 +49,13 @@ def build_service(settings: Settings) -> Service:
 
 
 def build_reader(
-    settings: Settings, *, source: TrustSource | None = None, hashers: Workers | None = None
+    settings: Settings, *, source: TrustSource | None = None, hashers: WorkerPool | None = None
 ) -> Reader:
     """The processes that read media, and the trust lists; without any, nobody is recognised.
     `hashers` read large files. Raises TrustError.
     """
     source = source or _trust_source(settings)
-    trust = source.trust if source else Trust()
+    trust = source.trust if source else TrustLists()
     return Reader(
         _workers(settings, settings.readers, trust),
         trust,
@@ -82,8 +82,8 @@ def _remote(settings: Settings) -> RemoteManifests | None:
     return RemoteManifests(settings.remote_manifest_hosts) if settings.remote_manifests else None
 
 
-def _workers(settings: Settings, count: int, trust: Trust) -> Workers:
-    return Workers(
+def _workers(settings: Settings, count: int, trust: TrustLists) -> WorkerPool:
+    return WorkerPool(
         count,
         settings.read_timeout,
         settings.read_memory_mb * _MIB,

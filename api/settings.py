@@ -14,8 +14,8 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from resolvers.errors import RemoteError
-from resolvers.remote_address import RemoteAddress, parsed
+from resolvers.core.errors import RemoteError
+from resolvers.net.public_address import RemoteAddress, parsed
 
 logger = logging.getLogger("provenance.api")
 
@@ -159,7 +159,7 @@ class Settings(BaseSettings):
         None,
         "a file that exists",
         "The file of public resources for further reading that stand beside labels, in the form of"
-        " `resolvers/learn_more.json`; without it, those.",
+        " `resolvers/labels/learn_more.json`; without it, those.",
     )
 
     readers: int = whole(2, 1, 64, "How many worker processes read media files.")

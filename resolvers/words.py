@@ -7,18 +7,18 @@ it. The words themselves are in languages/, a file a language; here is which of 
 
 from typing import Final
 
-from resolvers.california import Disclosed
-from resolvers.decision import ModerationReason
-from resolvers.facts import Action, MetadataSource, UnsignedStatement
-from resolvers.history import Cause
-from resolvers.jurisdiction import Jurisdiction, badge_message
-from resolvers.label import Disclosure, Evidence, Label, LabelBasis, LabelConflict, LabelKind
-from resolvers.locales import negotiate
-from resolvers.messages import Messages, messages
-from resolvers.moderation import Moderation
-from resolvers.source_type import term
-from resolvers.text import display
-from resolvers.verdict import CredentialState, Integrity, Unknown, Verdict
+from resolvers.compliance.california import Disclosed
+from resolvers.core.text import display
+from resolvers.i18n.locales import negotiate
+from resolvers.i18n.messages import Messages, messages
+from resolvers.labels.decision import ModerationReason
+from resolvers.labels.history import Cause
+from resolvers.labels.jurisdiction import Jurisdiction, badge_message
+from resolvers.labels.label import Evidence, Label, LabelBasis, LabelClaim, LabelConflict, LabelKind
+from resolvers.labels.moderation import Moderation
+from resolvers.manifests.facts import Action, MetadataSource, UnsignedStatement
+from resolvers.manifests.source_type import term
+from resolvers.validation.verdict import CredentialState, Integrity, Unknown, Verdict
 
 _CREDENTIALS: Final = (LabelBasis.VERIFIED_CREDENTIAL, LabelBasis.UNRECOGNIZED_CREDENTIAL)
 
@@ -62,13 +62,13 @@ _AIGC: Final = {
 
 
 def label_text(
-    label: Label | Disclosure, locale: str | None = None, jurisdiction: Jurisdiction | None = None
+    label: Label | LabelClaim, locale: str | None = None, jurisdiction: Jurisdiction | None = None
 ) -> str:
     """The badge's words. Possible and declared labels say so in the first word."""
     return messages(negotiate(locale)).text(badge_message(label, jurisdiction))
 
 
-def label_sentence(label: Label | Disclosure, verdict: Verdict, locale: str | None = None) -> str:
+def label_sentence(label: Label | LabelClaim, verdict: Verdict, locale: str | None = None) -> str:
     """The panel's sentence: what is said, and by whom."""
     if label.basis is None:
         return state_sentence(verdict, locale)

@@ -4,8 +4,8 @@ from datetime import datetime
 
 import strawberry
 
-from resolvers import ledger
-from schema.data import SYSTEM
+from resolvers.platform import ledger
+from schema.core.privacy import SYSTEM
 
 
 @strawberry.type(description="A change by the platform's own back end that was carried out.")

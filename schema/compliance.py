@@ -5,12 +5,12 @@ from typing import Final
 
 import strawberry
 
-from resolvers.check import Check, CheckResult
-from resolvers.check import CheckId as CheckCode
-from resolvers.compliance import LAWS, Regime, checks
-from resolvers.provenance import Provenance
-from schema.data import SYSTEM
-from schema.enumeration import describe
+from resolvers.compliance.check import Check, CheckResult
+from resolvers.compliance.check import CheckId as CheckCode
+from resolvers.compliance.report import LAWS, Regime, checks
+from resolvers.provenance.provenance import Provenance
+from schema.core.enumeration import describe
+from schema.core.privacy import SYSTEM
 from schema.path import manifest_id
 
 NOTICE: Final = (

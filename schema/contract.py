@@ -3,11 +3,11 @@
 import strawberry
 from strawberry.printer import print_schema
 
-from schema.direct import resolve_directly
+from schema.core.fast_resolvers import resolve_directly
+from schema.core.withheld import withhold
 from schema.mutation import Mutation
 from schema.query import Query
 from schema.video import Video
-from schema.withheld import withhold
 
 
 def build() -> strawberry.Schema:

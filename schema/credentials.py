@@ -5,24 +5,24 @@ from typing import Any
 import strawberry
 
 from resolvers import words
-from resolvers.facts import Action as ActionRecord
-from resolvers.facts import Manifest as ManifestRecord
-from resolvers.facts import Outcome
-from resolvers.provenance import Provenance
-from schema.connection import After, Connection, First, connect
-from schema.data import SYSTEM
+from resolvers.manifests.facts import Action as ActionRecord
+from resolvers.manifests.facts import Manifest as ManifestRecord
+from resolvers.manifests.facts import Outcome
+from resolvers.provenance.provenance import Provenance
+from schema.core.connection import After, Connection, First, connect
+from schema.core.privacy import SYSTEM
+from schema.core.withheld import Withheld, withheld
 from schema.enums import (
     Completeness,
     CredentialLocation,
     CredentialState,
     Integrity,
-    Recognition,
+    SignerTrust,
 )
 from schema.manifest import Action, Ingredient, Manifest
 from schema.path import manifest_id
 from schema.signer import Signer, signer
 from schema.validation import ValidationStatus, statuses
-from schema.withheld import Withheld, withheld
 
 
 @strawberry.type(description="One thing that the chain of credentials does not tell.")
@@ -73,7 +73,7 @@ class ContentCredentials:
     @strawberry.field(
         description="Whether the signer is known, and by which kind of list.", directives=SYSTEM
     )
-    def trust(self) -> Recognition:
+    def trust(self) -> SignerTrust:
         return self.of.verdict.trust
 
     @strawberry.field(description="Whether the chain tells everything it could.", directives=SYSTEM)

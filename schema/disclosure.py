@@ -2,8 +2,8 @@
 
 import strawberry
 
-from resolvers import disclosure as records
-from schema.data import SYSTEM
+from resolvers.labels import declarations as records
+from schema.core.privacy import SYSTEM
 from schema.enums import AiDeclaration, AiKind
 
 

@@ -2,21 +2,21 @@
 
 from enum import StrEnum
 
-from resolvers.decision import ModerationReason, ModerationState
-from resolvers.disclosure import AiDeclaration, AiKind
-from resolvers.facts import Location as CredentialLocation
-from resolvers.facts import MetadataSource, Relationship
-from resolvers.history import Cause
-from resolvers.identity_check import IdentityCheck
-from resolvers.jurisdiction import Jurisdiction
-from resolvers.label import Certainty, EvidenceSource, LabelBasis, LabelConflict, LabelKind
-from resolvers.locales import Direction as TextDirection
-from resolvers.region import RegionKind
-from resolvers.revocation import Revocation
-from resolvers.training import Permission as TrainingPermission
-from resolvers.trust import ListKind, ListSource
-from resolvers.verdict import Completeness, CredentialState, Integrity, Recognition
-from schema.enumeration import describe
+from resolvers.i18n.locales import Direction as TextDirection
+from resolvers.labels.decision import ModerationReason, ModerationState
+from resolvers.labels.declarations import AiDeclaration, AiKind
+from resolvers.labels.history import Cause
+from resolvers.labels.jurisdiction import Jurisdiction
+from resolvers.labels.label import Certainty, EvidenceSource, LabelBasis, LabelConflict, LabelKind
+from resolvers.manifests.facts import Location as CredentialLocation
+from resolvers.manifests.facts import MetadataSource, Relationship
+from resolvers.manifests.region import RegionKind
+from resolvers.manifests.training import Permission as TrainingPermission
+from resolvers.trust.lists import ListKind, ListSource
+from resolvers.validation.identity_check import IdentityCheck
+from resolvers.validation.revocation import Revocation
+from resolvers.validation.verdict import Completeness, CredentialState, Integrity, SignerTrust
+from schema.core.enumeration import describe
 
 __all__ = [
     "AiDeclaration",
@@ -39,10 +39,10 @@ __all__ = [
     "MetadataSource",
     "ModerationReason",
     "ModerationState",
-    "Recognition",
     "RegionKind",
     "Relationship",
     "Revocation",
+    "SignerTrust",
     "TextDirection",
     "TrainingPermission",
     "ValidationKind",
@@ -109,7 +109,7 @@ describe(
     },
 )
 describe(
-    Recognition,
+    SignerTrust,
     "Trust",
     "Whether the signer is known, and by which kind of trust list.",
     {

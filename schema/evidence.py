@@ -2,10 +2,10 @@
 
 import strawberry
 
-from resolvers import label as labels
 from resolvers import words
-from resolvers.provenance import Provenance
-from schema.data import SYSTEM
+from resolvers.labels import label as labels
+from resolvers.provenance.provenance import Provenance
+from schema.core.privacy import SYSTEM
 from schema.enums import (
     EvidenceCaution,
     EvidenceSource,
@@ -22,7 +22,7 @@ class Disclosure:
     """One source, whether its label is shown or not."""
 
     of: strawberry.Private[Provenance]
-    record: strawberry.Private[labels.Disclosure]
+    record: strawberry.Private[labels.LabelClaim]
     locale: strawberry.Private[str | None] = None
 
     @strawberry.field(description="The kind of source.", directives=SYSTEM)

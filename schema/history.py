@@ -4,9 +4,9 @@ from datetime import datetime
 
 import strawberry
 
-from resolvers import history as records
 from resolvers import words
-from schema.data import SYSTEM
+from resolvers.labels import history as records
+from schema.core.privacy import SYSTEM
 from schema.enums import Cause, LabelKind, ModerationState
 
 

@@ -5,12 +5,12 @@ from typing import Any
 
 import strawberry
 
-from resolvers import identity as identities
-from resolvers.facts import Status
-from resolvers.identity_check import identity_check
-from schema.data import PERSONAL, SYSTEM
+from resolvers.manifests import identity as identities
+from resolvers.manifests.facts import Status
+from resolvers.validation.identity_check import identity_check
+from schema.core.privacy import PERSONAL, SYSTEM
+from schema.core.withheld import Withheld, withheld
 from schema.enums import IdentityCheck
-from schema.withheld import Withheld, withheld
 
 
 @strawberry.type(description="One thing that somebody verified of the actor an identity names.")

@@ -4,12 +4,12 @@ from typing import Any, Final, NamedTuple
 
 import strawberry
 
-from resolvers.provenance import Provenance
+from resolvers.provenance.provenance import Provenance
+from schema.core.withheld import withhold
 from schema.credentials import ContentCredentials
 from schema.evidence import Disclosure
 from schema.label import Label
 from schema.manifest import Manifest
-from schema.withheld import withhold
 
 
 @strawberry.type

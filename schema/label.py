@@ -4,12 +4,14 @@ from typing import Annotated, Any
 
 import strawberry
 
-from resolvers import label as labels
-from resolvers import locales, words
-from resolvers.california import disclosed
-from resolvers.jurisdiction import is_at_first_exposure
-from resolvers.provenance import Provenance
-from schema.data import SYSTEM
+from resolvers import words
+from resolvers.compliance.california import disclosed
+from resolvers.i18n import locales
+from resolvers.labels import label as labels
+from resolvers.labels.jurisdiction import is_at_first_exposure
+from resolvers.provenance.provenance import Provenance
+from schema.core.privacy import SYSTEM
+from schema.core.scalars import Generator, generator
 from schema.enums import (
     Certainty,
     Jurisdiction,
@@ -21,7 +23,6 @@ from schema.enums import (
 from schema.evidence import Evidence
 from schema.learn_more import LearnMore, learn_more
 from schema.rule import LabelRule
-from schema.scalars import Generator, generator
 
 Locale = Annotated[
     str | None,
@@ -53,13 +54,13 @@ class RuleResult:
     )
     def holds(self) -> bool:
         label, number = self.of.label, self.rule.record.id
-        return label.rule_id == number or any(each.rule_id == number for each in label.heard)
+        return label.rule_id == number or any(each.rule_id == number for each in label.claims_made)
 
     @strawberry.field(description="What that rests on, and where it stands.", directives=SYSTEM)
     def evidence(self) -> list[Evidence]:
         return [
             Evidence(of=self.of, record=found, locale=self.locale)
-            for each in self.of.label.heard
+            for each in self.of.label.claims_made
             if each.rule_id == self.rule.record.id
             for found in each.evidence
         ]

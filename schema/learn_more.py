@@ -2,10 +2,10 @@
 
 import strawberry
 
-from resolvers.learn_more import Resource
-from resolvers.learn_more import Topic as LearnMoreTopic
-from schema.data import SYSTEM
-from schema.enumeration import describe
+from resolvers.labels.learn_more import Resource
+from resolvers.labels.learn_more import Topic as LearnMoreTopic
+from schema.core.enumeration import describe
+from schema.core.privacy import SYSTEM
 from schema.enums import TextDirection
 
 describe(

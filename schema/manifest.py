@@ -8,26 +8,27 @@ from typing import Any
 
 import strawberry
 
-from resolvers import facts, words
-from resolvers.conformance import conformance
-from resolvers.provenance import Provenance
-from resolvers.signals import signals
-from resolvers.validation import validation
-from resolvers.verdict import Completeness as CompletenessValue
-from resolvers.verdict import ManifestVerdict
-from schema.connection import After, Connection, First, connect
-from schema.data import PERSONAL, SYSTEM
-from schema.enums import Completeness, CredentialState, Integrity, Recognition, Relationship
+from resolvers import words
+from resolvers.manifests import facts
+from resolvers.manifests.signals import signals
+from resolvers.provenance.provenance import Provenance
+from resolvers.validation.conformance import conformance
+from resolvers.validation.ingredient_validation import validation
+from resolvers.validation.verdict import Completeness as CompletenessValue
+from resolvers.validation.verdict import ManifestVerdict
+from schema.core.connection import After, Connection, First, connect
+from schema.core.privacy import PERSONAL, SYSTEM
+from schema.core.scalars import Generator, Thumbnail, generator, thumbnail
+from schema.core.withheld import Withheld, withheld
+from schema.enums import Completeness, CredentialState, Integrity, Relationship, SignerTrust
 from schema.identity import Identity, identity
 from schema.path import PathStep, manifest_id, path
 from schema.region import Region, region
-from schema.scalars import Generator, Thumbnail, generator, thumbnail
 from schema.signer import Certificate, Signer, signer
 from schema.statement import Conformance, Redaction, TrainingUse
 from schema.validation import IngredientValidation, statuses
-from schema.withheld import Withheld, withheld
 
-_NOT_THERE = ManifestVerdict(CredentialState.NONE, Integrity.UNKNOWN, Recognition.NONE)
+_NOT_THERE = ManifestVerdict(CredentialState.NONE, Integrity.UNKNOWN, SignerTrust.NONE)
 
 
 @strawberry.type(
@@ -192,7 +193,7 @@ class Ingredient:
         return self.verdict.integrity
 
     @strawberry.field(description="Whether the ingredient's signer is known.", directives=SYSTEM)
-    def trust(self) -> Recognition:
+    def trust(self) -> SignerTrust:
         return self.verdict.trust
 
     @strawberry.field(
@@ -262,7 +263,7 @@ class Manifest:
     @strawberry.field(
         description="Whether the signer is known, and by which kind of list.", directives=SYSTEM
     )
-    def trust(self) -> Recognition:
+    def trust(self) -> SignerTrust:
         return self.verdict.trust
 
     @strawberry.field(

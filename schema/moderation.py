@@ -4,9 +4,9 @@ from datetime import datetime
 
 import strawberry
 
-from resolvers import moderation as records
 from resolvers import words
-from schema.data import SYSTEM
+from resolvers.labels import moderation as records
+from schema.core.privacy import SYSTEM
 from schema.enums import ModerationReason, ModerationState
 
 

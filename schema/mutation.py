@@ -12,14 +12,14 @@ import msgspec
 import strawberry
 from strawberry.utils.str_converters import to_camel_case
 
-from resolvers.decision import Decision, PolicyVersion
-from resolvers.disclosure import CreatorDeclaration, PlatformEffect, platform_effect
-from resolvers.errors import InvalidValue, VideoNotFound
-from resolvers.keys import Right
-from resolvers.ledger import Order, Written
-from resolvers.platform import Platform
-from schema.access import require
-from schema.data import SYSTEM
+from resolvers.core.errors import InvalidValue, VideoNotFound
+from resolvers.labels.decision import Decision, PolicyVersion
+from resolvers.labels.declarations import CreatorDeclaration, PlatformEffect, platform_effect
+from resolvers.platform.keys import Right
+from resolvers.platform.ledger import Order, WriteResult
+from resolvers.platform.platform import Platform
+from schema.core.access import require
+from schema.core.privacy import SYSTEM
 from schema.enums import AiDeclaration, AiKind, ModerationReason, ModerationState
 from schema.video import Video, video
 
@@ -200,7 +200,9 @@ async def _known(info: strawberry.Info[Any, Any], video_id: str) -> Platform:
     return platform
 
 
-async def _changed(info: strawberry.Info[Any, Any], video_id: str, written: Written) -> VideoChange:
+async def _changed(
+    info: strawberry.Info[Any, Any], video_id: str, written: WriteResult
+) -> VideoChange:
     found = await info.context.service.provenance(video_id)
     if found is None:
         raise VideoNotFound("The video was taken away meanwhile; the change is kept.")

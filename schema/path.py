@@ -2,11 +2,11 @@
 
 import strawberry
 
-from resolvers.graph import Node as GraphNode
-from resolvers.provenance import Provenance
-from schema.data import SYSTEM
+from resolvers.manifests.graph import Node as GraphNode
+from resolvers.provenance.provenance import Provenance
+from schema.core.node import global_id
+from schema.core.privacy import SYSTEM
 from schema.enums import Relationship
-from schema.node import global_id
 
 
 @strawberry.type(

@@ -4,13 +4,13 @@ from typing import Annotated, Any, Final, Protocol
 
 import strawberry
 
-from resolvers.errors import TooManyIds
-from resolvers.keys import Key, Right
-from resolvers.ledger import AUDIT_LIMIT
-from resolvers.service import Service
-from schema.access import require
+from resolvers.core.errors import TooManyIds
+from resolvers.platform.keys import Key, Right
+from resolvers.platform.ledger import AUDIT_LIMIT
+from resolvers.provenance.service import Service
 from schema.audit import AuditEntry, audit_entry
-from schema.connection import (
+from schema.core.access import require
+from schema.core.connection import (
     After,
     Connection,
     Edge,
@@ -21,8 +21,8 @@ from schema.connection import (
     cursor_key,
     page_size,
 )
-from schema.data import SYSTEM
-from schema.node import Node, parse_global_id
+from schema.core.node import Node, parse_global_id
+from schema.core.privacy import SYSTEM
 from schema.rule import LabelRule
 from schema.trust import TrustList, trust_list
 from schema.video import Video, video

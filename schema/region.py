@@ -2,8 +2,8 @@
 
 import strawberry
 
-from resolvers import region as regions
-from schema.data import SYSTEM
+from resolvers.manifests import region as regions
+from schema.core.privacy import SYSTEM
 from schema.enums import RegionKind
 
 

@@ -2,8 +2,8 @@
 
 import strawberry
 
-from resolvers import rules
-from schema.data import SYSTEM
+from resolvers.labels import rules
+from schema.core.privacy import SYSTEM
 from schema.enums import Certainty, LabelBasis, LabelKind
 
 

@@ -5,12 +5,12 @@ from typing import Any
 
 import strawberry
 
-from resolvers.facts import Manifest
-from resolvers.revocation import revocation
-from resolvers.verdict import ManifestVerdict
-from schema.data import PERSONAL, SYSTEM
-from schema.enums import Recognition, Revocation
-from schema.withheld import Withheld, withheld
+from resolvers.manifests.facts import Manifest
+from resolvers.validation.revocation import revocation
+from resolvers.validation.verdict import ManifestVerdict
+from schema.core.privacy import PERSONAL, SYSTEM
+from schema.core.withheld import Withheld, withheld
+from schema.enums import Revocation, SignerTrust
 
 
 @strawberry.type(description="The certificate that a manifest was signed with.")
@@ -74,7 +74,7 @@ class Signer:
     time_stamp: TimeStamp | None = strawberry.field(
         description="The time-stamp over the signature, if there is one.", directives=SYSTEM
     )
-    trust: Recognition = strawberry.field(
+    trust: SignerTrust = strawberry.field(
         description="Whether the signer is known, and by which kind of list.", directives=SYSTEM
     )
     trust_list: str | None = strawberry.field(

@@ -2,7 +2,7 @@
 
 import strawberry
 
-from schema.data import SYSTEM
+from schema.core.privacy import SYSTEM
 from schema.enums import TrainingPermission
 
 

@@ -4,8 +4,8 @@ from datetime import datetime
 
 import strawberry
 
-from resolvers.trust import TrustList as ListRecord
-from schema.data import SYSTEM
+from resolvers.trust.lists import TrustList as ListRecord
+from schema.core.privacy import SYSTEM
 from schema.enums import ListKind, ListSource
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 import strawberry
 
-from resolvers.facts import Status
-from schema.data import SYSTEM
+from resolvers.manifests.facts import Status
+from schema.core.privacy import SYSTEM
 from schema.enums import ValidationKind
 from schema.signer import Signer
 

@@ -4,13 +4,14 @@ from typing import Annotated, Any
 
 import strawberry
 
-from resolvers.compliance import Regime
-from resolvers.ledger import HISTORY_LIMIT
-from resolvers.provenance import Provenance
+from resolvers.compliance.report import Regime
+from resolvers.platform.ledger import HISTORY_LIMIT
+from resolvers.provenance.provenance import Provenance
 from schema.compliance import Compliance, compliance
-from schema.connection import After, Connection, First, connect
+from schema.core.connection import After, Connection, First, connect
+from schema.core.node import Node, global_id
+from schema.core.privacy import SYSTEM
 from schema.credentials import ContentCredentials
-from schema.data import SYSTEM
 from schema.disclosure import (
     CreatorDisclosure,
     PlatformEffect,
@@ -23,7 +24,6 @@ from schema.evidence import Disclosure
 from schema.history import LabelChange
 from schema.label import Label, LabelJurisdiction, Locale
 from schema.moderation import Moderation
-from schema.node import Node, global_id
 
 AskedRegime = Annotated[Regime, strawberry.argument(description="The law.")]
 

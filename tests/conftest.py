@@ -10,7 +10,7 @@ import pytest
 from hypothesis import settings
 
 from resolvers.demo.videos import make_demo
-from resolvers.keys import Right, new_key
+from resolvers.platform.keys import Right, new_key
 from tests import machine
 from tests.program import Program, free_port
 from tests.redis_server import RedisServer

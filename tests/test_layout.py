@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from importlinter.cli import lint_imports
 
-from api.command import DEMO_FOLDER
+from api.cli.command import DEMO_FOLDER
 from tests.machine import REPOSITORY
 
 TOP = {

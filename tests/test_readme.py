@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from api.context import Context
+from api.graphql.context import Context
 from api.settings import PREFIX, Settings
-from resolvers import disclosure
-from resolvers.jurisdiction import Jurisdiction
-from resolvers.keys import Key, Right, load_keys
-from resolvers.service import Service
+from resolvers.labels import declarations
+from resolvers.labels.jurisdiction import Jurisdiction
+from resolvers.platform.keys import Key, Right, load_keys
+from resolvers.provenance.service import Service
 from schema.contract import build
 from tests.machine import REPOSITORY
 from tests.resolvers.services import serving
@@ -62,7 +62,7 @@ def test_every_setting_is_documented() -> None:
 def test_the_declaration_shown_is_understood() -> None:
     found = [json.loads(block) for block in blocks("json")]
     sidecar: dict[str, Any] = next(block for block in found if "title" in block)
-    assert disclosure.declared(json.dumps(sidecar).encode()).problem is None
+    assert declarations.declared(json.dumps(sidecar).encode()).problem is None
 
 
 def test_the_file_of_keys_shown_is_understood(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from resolvers import source_type
+from resolvers.manifests import source_type
 
 Definition = Mapping[str, object]
 

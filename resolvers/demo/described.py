@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
-from resolvers import source_type
+from resolvers.manifests import source_type
 
 _UUID: Final = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
 _HEAD_BYTES: Final = 8

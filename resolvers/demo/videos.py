@@ -18,11 +18,11 @@ from typing import ClassVar, Final
 
 import msgspec
 
+from resolvers.core.errors import ProvenanceError
 from resolvers.demo import recipes, scenes
 from resolvers.demo.authority import Authority
 from resolvers.demo.cast import Cast, cast
 from resolvers.demo.time_authority import TimeAuthority
-from resolvers.errors import ProvenanceError
 
 EDITION: Final = "provenance-demo 3\n"
 """What VERSION holds. Another edition is replaced: count it up when the videos change."""

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import orjson
 
-from resolvers.facts import MetadataSource, UnsignedStatement
+from resolvers.manifests.facts import MetadataSource, UnsignedStatement
 from resolvers.metadata.names import producer
 from resolvers.metadata.payload import MAX_TEXT_BYTES
 

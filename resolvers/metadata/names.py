@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from resolvers.text import WITHHELD, display
+from resolvers.core.text import WITHHELD, display
 
 _LIMIT: Final = 64
 # A credit code, a registration, a UUID, a hash: whoever it stands for, it is not a product's name.

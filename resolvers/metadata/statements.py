@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import BinaryIO, Final
 
-from resolvers.facts import UnsignedStatement
+from resolvers.manifests.facts import UnsignedStatement
 from resolvers.metadata import aigc, bmff, jpeg, matroska, png, riff, tiff, xmp
 from resolvers.metadata.payload import Kind, Payload
 from resolvers.metadata.window import Ended, Window

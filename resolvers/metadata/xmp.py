@@ -12,12 +12,12 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 from xml.parsers import expat
 
-from resolvers.facts import MetadataSource, UnsignedStatement
+from resolvers.core.text import identifier
+from resolvers.manifests.facts import MetadataSource, UnsignedStatement
+from resolvers.manifests.source_type import normalized
 from resolvers.metadata import aigc
 from resolvers.metadata.names import producer
 from resolvers.metadata.payload import MAX_TEXT_BYTES
-from resolvers.source_type import normalized
-from resolvers.text import identifier
 
 Name = tuple[str, str]
 """A namespace's address and a name in it."""

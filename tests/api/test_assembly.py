@@ -5,7 +5,7 @@ import pytest
 
 from api.assembly import build_service
 from api.settings import Settings, SettingsError
-from resolvers.errors import LearnMoreError
+from resolvers.core.errors import LearnMoreError
 
 ALONE = "what is said by API keys is kept in this process alone"
 

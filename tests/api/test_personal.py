@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from api.app import create_app
 from api.settings import Settings
+from resolvers.core.text import WITHHELD
 from resolvers.demo.authority import Authority
 from resolvers.demo.signing import Ingredient, signed_video
-from resolvers.service import Service
-from resolvers.text import WITHHELD
+from resolvers.provenance.service import Service
 from schema import inspection
 from schema.contract import build, sdl
 from tests.resolvers.persons import MARKERS, TITLES, assertions

@@ -14,7 +14,7 @@ from starlette.types import ASGIApp
 from api.app import create_app
 from api.server import run
 from api.settings import Settings, load_settings
-from resolvers.errors import InvalidCursor
+from resolvers.core.errors import InvalidCursor
 
 PICTURE = b"\x89PNG\r\n\x1a\n"
 DIGEST = "ab" * 32

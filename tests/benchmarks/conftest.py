@@ -44,7 +44,7 @@ def settings(demo: Path, redis_server: RedisServer) -> dict[str, str]:
 @pytest.fixture(scope="session")
 def ours(settings: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The origin of our server, as `provenance serve` starts it."""
-    server = Server(["api.command", "serve"], settings, tmp_path_factory.mktemp("ours"))
+    server = Server(["api.cli.command", "serve"], settings, tmp_path_factory.mktemp("ours"))
     server.program.start()
     yield server.origin
     server.program.stop()
@@ -56,7 +56,7 @@ def forgetful(
 ) -> Iterator[str]:
     """The origin of our server where it keeps no answers, and works out each anew."""
     chosen = {**settings, "PROVENANCE_ANSWER_CACHE_MB": "0"}
-    server = Server(["api.command", "serve"], chosen, tmp_path_factory.mktemp("forgetful"))
+    server = Server(["api.cli.command", "serve"], chosen, tmp_path_factory.mktemp("forgetful"))
     server.program.start()
     yield server.origin
     server.program.stop()

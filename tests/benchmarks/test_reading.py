@@ -23,9 +23,9 @@ import pytest
 from api.assembly import build_service
 from api.settings import Settings
 from resolvers.demo import Authority
-from resolvers.fingerprint import fingerprint
-from resolvers.service import Service
-from resolvers.verdict import Integrity
+from resolvers.media.fingerprint import fingerprint
+from resolvers.provenance.service import Service
+from resolvers.validation.verdict import Integrity
 from tests.redis_server import RedisServer
 from tests.resolvers import large
 

@@ -11,11 +11,11 @@ from typing import Final
 
 import pytest
 
-from resolvers.catalog import FolderCatalog
 from resolvers.demo.authority import Authority
-from resolvers.service import Service
-from resolvers.store import MemoryStore
-from resolvers.verdict import Recognition
+from resolvers.platform.catalog import FolderCatalog
+from resolvers.provenance.service import Service
+from resolvers.storage.store import MemoryStore
+from resolvers.validation.verdict import SignerTrust
 from tests.resolvers.rejudging import SIGNERS, Remembered, asked, lists, make, running
 
 pytestmark = pytest.mark.anyio
@@ -32,7 +32,7 @@ def said(what: str, began: float) -> float:
     return VIDEOS / seconds
 
 
-async def judged(service: Service, ids: Sequence[str], trust: Recognition) -> None:
+async def judged(service: Service, ids: Sequence[str], trust: SignerTrust) -> None:
     found = await asked(service, ids)
     assert [each.verdict.trust for each in found] == [trust] * VIDEOS
 
@@ -45,15 +45,15 @@ async def test_changed_lists_are_heard_without_reading_media(tmp_path: Path) -> 
     async with running(Remembered(FolderCatalog(media)), store, lists(*OTHERS)) as service:
         print(f"\n\n{VIDEOS:,} videos:")
         began = time.perf_counter()
-        await judged(service, ids, Recognition.UNRECOGNIZED)
+        await judged(service, ids, SignerTrust.UNRECOGNIZED)
         reading = said("read and judged", began)
         shutil.rmtree(media)
         service.use(lists(*OTHERS, SIGNERS.root_pem))
         began = time.perf_counter()
-        await judged(service, ids, Recognition.OFFICIAL)
+        await judged(service, ids, SignerTrust.OFFICIAL)
         judging = said("judged by other lists", began)
         began = time.perf_counter()
-        await judged(service, ids, Recognition.OFFICIAL)
+        await judged(service, ids, SignerTrust.OFFICIAL)
         said("asked again", began)
         print(f"files read after they were deleted: {service.reader.parses - VIDEOS}")
         assert service.reader.parses == VIDEOS

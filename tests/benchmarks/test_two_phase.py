@@ -15,10 +15,10 @@ import pytest
 
 from resolvers.demo.authority import Authority
 from resolvers.demo.signing import signed_video
-from resolvers.pace import Pace
-from resolvers.service import Service
-from resolvers.verdict import Integrity
-from resolvers.workers import Workers
+from resolvers.provenance.pace import Pace
+from resolvers.provenance.service import Service
+from resolvers.sandbox.worker_pool import WorkerPool
+from resolvers.validation.verdict import Integrity
 from tests.resolvers import large
 from tests.resolvers.services import MIB, serving
 
@@ -65,7 +65,7 @@ def field(process: int, file: str, name: str) -> int:
     return next(int(line.split()[1]) for line in lines if line.startswith(f"{name}:"))
 
 
-def processes(*pools: Workers) -> list[int]:
+def processes(*pools: WorkerPool) -> list[int]:
     return [worker._process.pid for pool in pools for worker in pool._staff]
 
 

@@ -16,7 +16,7 @@ from starlette.routing import Mount, Route
 from strawberry.asgi import GraphQL
 
 from api.assembly import build_service
-from api.context import Context
+from api.graphql.context import Context
 from api.server import run
 from api.settings import Settings, load_settings
 from schema.contract import build

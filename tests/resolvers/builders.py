@@ -8,15 +8,17 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from resolvers.case import Case
-from resolvers.disclosure import (
+from resolvers.labels.declarations import (
     AiDeclaration,
     AiKind,
     CreatorDeclaration,
     PlatformEffect,
     Suspicion,
 )
-from resolvers.facts import (
+from resolvers.labels.label import Label
+from resolvers.labels.rule_context import RuleContext
+from resolvers.labels.rules import RULES
+from resolvers.manifests.facts import (
     Action,
     ActionList,
     Certificate,
@@ -31,14 +33,12 @@ from resolvers.facts import (
     Status,
     Tool,
 )
-from resolvers.graph import Graph
-from resolvers.judgement import Finding, Judgement
-from resolvers.label import Label
-from resolvers.products import Product
-from resolvers.rules import RULES
-from resolvers.source_type import C2PA, IPTC
-from resolvers.trust import ListKind
-from resolvers.verdict import Verdict, pronounce
+from resolvers.manifests.graph import Graph
+from resolvers.manifests.source_type import C2PA, IPTC
+from resolvers.trust.lists import ListKind
+from resolvers.trust.products import Product
+from resolvers.validation.judgement import Judgement, TrustListResult
+from resolvers.validation.verdict import Verdict, reach_verdict
 
 TRAINED = f"{IPTC}trainedAlgorithmicMedia"
 PARTLY_TRAINED = f"{IPTC}compositeWithTrainedAlgorithmicMedia"
@@ -159,7 +159,7 @@ def _checks(*, is_active: bool) -> tuple[Status, ...]:
 def recognising(*labels: str, kind: ListKind = ListKind.OFFICIAL) -> Judgement:
     """A judgement under which one list recognises the signers of these manifests."""
     said = (success("signingCredential.trusted"), SIGNED)
-    finding = Finding(
+    finding = TrustListResult(
         list_name="The list",
         list_kind=kind,
         list_version="1",
@@ -187,7 +187,7 @@ def everyone(read: Facts) -> Judgement:
 
 def verdict(read: Facts, judgement: Judgement | None = None) -> Verdict:
     """The verdict under a judgement: by default every signer is recognised."""
-    return pronounce(read, judgement or everyone(read), Graph(read))
+    return reach_verdict(read, judgement or everyone(read), Graph(read))
 
 
 def case(
@@ -197,11 +197,11 @@ def case(
     effects: tuple[PlatformEffect, ...] = (),
     products: tuple[Product, ...] = (),
     suspicion: Suspicion | None = None,
-) -> Case:
+) -> RuleContext:
     """A case for the rules: by default every signer is recognised and nothing is declared."""
     graph = Graph(read)
-    held = pronounce(read, judgement or everyone(read), graph)
-    return Case(read, graph, held, declaration, effects, suspicion, products)
+    held = reach_verdict(read, judgement or everyone(read), graph)
+    return RuleContext(read, graph, held, declaration, effects, suspicion, products)
 
 
 def label(read: Facts, judgement: Judgement | None = None) -> Label:

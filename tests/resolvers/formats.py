@@ -16,7 +16,7 @@ from PIL import Image
 from resolvers.demo.authority import Authority
 from resolvers.demo.clips import tiny
 from resolvers.demo.signing import _context, _signer, sign
-from resolvers.media import MEDIA_TYPES
+from resolvers.media.files import MEDIA_TYPES
 from tests.resolvers.large import definition
 
 SIDE = 64

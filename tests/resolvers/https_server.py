@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
 
-from resolvers.https import IpAddress, Network
+from resolvers.net.https import IpAddress, Network
 
 HOST = "manifests.example"
 PUBLIC = "93.184.215.14"

@@ -4,13 +4,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
-from resolvers.decision import ModerationState
-from resolvers.disclosure import AiKind, CreatorDeclaration, PlatformEffect
-from resolvers.dossier import Dossier
-from resolvers.history import Seen, Sources
-from resolvers.label import LabelKind
-from resolvers.ledger import Amendment, Order
-from resolvers.redis_ledger import RedisLedger
+from resolvers.labels.decision import ModerationState
+from resolvers.labels.declarations import AiKind, CreatorDeclaration, PlatformEffect
+from resolvers.labels.history import LabelInputs, LabelSnapshot
+from resolvers.labels.label import LabelKind
+from resolvers.platform.ledger import Amendment, Order
+from resolvers.platform.platform_record import PlatformRecord
+from resolvers.platform.redis_ledger import RedisLedger
 
 START = 1_800_000_000.0  # 2027-01-15T08:00:00Z
 
@@ -42,25 +42,25 @@ def effect(number: int) -> PlatformEffect:
 
 def with_effect(number: int) -> Amendment:
     """The amendment that records an effect."""
-    return lambda dossier: dossier.with_effect(effect(number))
+    return lambda platform_record: platform_record.with_effect(effect(number))
 
 
-def with_effects(*numbers: int) -> Dossier:
+def with_effects(*numbers: int) -> PlatformRecord:
     """A dossier of effects alone."""
-    return Dossier(effects=tuple(map(effect, numbers)))
+    return PlatformRecord(effects=tuple(map(effect, numbers)))
 
 
 def with_creator(creator: CreatorDeclaration) -> Amendment:
     """The amendment that sets what the creator declared."""
-    return lambda dossier: Dossier(
-        creator=creator, effects=dossier.effects, decision=dossier.decision
+    return lambda platform_record: PlatformRecord(
+        creator=creator, effects=platform_record.effects, decision=platform_record.decision
     )
 
 
-def sources(**another: str) -> Sources:
+def sources(**another: str) -> LabelInputs:
     """What a label is made of, all of it "1" but what is named."""
-    names = Sources.__struct_fields__
-    return Sources(**(dict.fromkeys(names, "1") | another))
+    names = LabelInputs.__struct_fields__
+    return LabelInputs(**(dict.fromkeys(names, "1") | another))
 
 
 def seen(
@@ -68,8 +68,8 @@ def seen(
     rule_id: str = "R99",
     state: ModerationState = ModerationState.OK,
     **another: str,
-) -> Seen:
-    return Seen(kind=kind, rule_id=rule_id, moderation=state, sources=sources(**another))
+) -> LabelSnapshot:
+    return LabelSnapshot(kind=kind, rule_id=rule_id, moderation=state, sources=sources(**another))
 
 
 @asynccontextmanager

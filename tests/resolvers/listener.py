@@ -15,7 +15,7 @@ from cryptography.x509.oid import AuthorityInformationAccessOID
 from resolvers.demo import authority
 from resolvers.demo.authority import Authority, SigningCredential
 from resolvers.demo.signing import Ingredient, sign
-from resolvers.media import MEDIA_TYPES
+from resolvers.media.files import MEDIA_TYPES
 from tests.resolvers.formats import SIGNER, detached, sample
 from tests.resolvers.large import definition
 

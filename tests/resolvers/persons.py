@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from resolvers.source_type import IPTC
+from resolvers.manifests.source_type import IPTC
 from tests.resolvers.stores import ACTIVE, CHILD, Json, manifest, reference, store
 
 MARKERS = st.text("bcdfghjkmnpqrstvwxz", min_size=12, max_size=16)

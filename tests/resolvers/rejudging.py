@@ -6,23 +6,23 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from resolvers import judgement
-from resolvers.catalog import Catalog, Entry, Page
 from resolvers.demo.authority import Authority
 from resolvers.demo.clips import MP4
 from resolvers.demo.definitions import Definition
 from resolvers.demo.signing import Ingredient, signed_video
-from resolvers.ledger import Ledger
-from resolvers.memory_ledger import MemoryLedger
-from resolvers.platform import Platform
-from resolvers.provenance import Provenance
-from resolvers.reader import Reader
-from resolvers.rules import RULES, RuleSet
-from resolvers.service import Limits, Service
-from resolvers.store import Store
-from resolvers.trust import ListKind, Trust, TrustList
-from resolvers.trust_source import TrustSource
-from resolvers.workers import Workers
+from resolvers.labels.rules import RULES, RuleSet
+from resolvers.platform.catalog import Catalog, Entry, Page
+from resolvers.platform.ledger import Ledger
+from resolvers.platform.memory_ledger import MemoryLedger
+from resolvers.platform.platform import Platform
+from resolvers.provenance.provenance import Provenance
+from resolvers.provenance.reader import Reader
+from resolvers.provenance.service import Limits, Service
+from resolvers.sandbox.worker_pool import WorkerPool
+from resolvers.storage.store import Store
+from resolvers.trust.lists import ListKind, TrustList, TrustLists
+from resolvers.trust.source import TrustSource
+from resolvers.validation import judgement
 
 ASKED: Final = 100  # videos in one query
 SIGNERS, STRANGERS = Authority("Signers"), Authority("Strangers")
@@ -55,12 +55,12 @@ class Remembered:
         return await self._catalog.check()
 
 
-def lists(*roots: str, kind: ListKind = ListKind.OFFICIAL) -> Trust:
+def lists(*roots: str, kind: ListKind = ListKind.OFFICIAL) -> TrustLists:
     """One signer list with these roots."""
     anchors = "".join(roots)
     version = sha256(anchors.encode()).hexdigest()
     listed = TrustList(name="List", kind=kind, anchors=anchors, entries=len(roots), version=version)
-    return Trust(lists=(listed,), version=version)
+    return TrustLists(lists=(listed,), version=version)
 
 
 def made(number: int) -> bytes:
@@ -86,14 +86,14 @@ def definition(action: object, number: int) -> Definition:
 async def running(
     catalog: Catalog,
     store: Store,
-    trust: Trust,
+    trust: TrustLists,
     source: TrustSource | None = None,
     *,
     ledger: Ledger | None = None,
     rules: RuleSet = RULES,
 ) -> AsyncIterator[Service]:
     """A service over a catalog."""
-    workers = Workers(2, 60, 2048 * 1024 * 1024, initializer=judgement.warm, arguments=(trust,))
+    workers = WorkerPool(2, 60, 2048 * 1024 * 1024, initializer=judgement.warm, arguments=(trust,))
     limits = Limits(results_kept=20_000)
     platform = Platform(catalog, ledger or MemoryLedger())
     service = Service(platform, store, Reader(workers, trust), limits, source, rules)

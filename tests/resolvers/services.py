@@ -4,19 +4,19 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from resolvers import judgement
-from resolvers.catalog import FolderCatalog
-from resolvers.ledger import Ledger
-from resolvers.memory_ledger import MemoryLedger
-from resolvers.pace import DEFAULT_PACE, Pace
-from resolvers.platform import Platform
-from resolvers.reader import Reader
-from resolvers.remote import RemoteManifests
-from resolvers.rules import RULES, RuleSet
-from resolvers.service import Service
-from resolvers.store import MemoryStore, Store
-from resolvers.trust import Trust, load_trust
-from resolvers.workers import Workers
+from resolvers.labels.rules import RULES, RuleSet
+from resolvers.net.remote_manifests import RemoteManifests
+from resolvers.platform.catalog import FolderCatalog
+from resolvers.platform.ledger import Ledger
+from resolvers.platform.memory_ledger import MemoryLedger
+from resolvers.platform.platform import Platform
+from resolvers.provenance.pace import DEFAULT_PACE, Pace
+from resolvers.provenance.reader import Reader
+from resolvers.provenance.service import Service
+from resolvers.sandbox.worker_pool import WorkerPool
+from resolvers.storage.store import MemoryStore, Store
+from resolvers.trust.lists import TrustLists, load_trust
+from resolvers.validation import judgement
 
 MIB = 1024 * 1024
 
@@ -35,11 +35,11 @@ async def serving(  # noqa: PLR0913 - each is what some test has otherwise
     rules: RuleSet = RULES,
 ) -> AsyncIterator[Service]:
     """A running service over `media`; stopped at the end, with whatever it started."""
-    lists = load_trust(trust) if trust else Trust()
+    lists = load_trust(trust) if trust else TrustLists()
     reader = Reader(
-        Workers(2, seconds, memory, initializer=judgement.warm, arguments=(lists,)),
+        WorkerPool(2, seconds, memory, initializer=judgement.warm, arguments=(lists,)),
         lists,
-        hashers=Workers(pace.full_reads, seconds, memory),
+        hashers=WorkerPool(pace.full_reads, seconds, memory),
         pace=pace,
         remote=remote,
     )

@@ -4,8 +4,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from resolvers.signals import INCEPTIONS, NON_EDITORIAL_ACTIONS
-from resolvers.source_type import C2PA, IPTC
+from resolvers.manifests.signals import INCEPTIONS, NON_EDITORIAL_ACTIONS
+from resolvers.manifests.source_type import C2PA, IPTC
 
 Json = dict[str, Any]
 

@@ -6,24 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resolvers import words
-from resolvers.disclosure import PlatformEffect
-from resolvers.facts import Action, Tool
-from resolvers.label import (
-    Certainty,
-    Disclosure,
-    Evidence,
-    Label,
-    LabelBasis,
-    LabelKind,
-)
-from resolvers.rules import RULES
-from resolvers.signals import INCEPTIONS, NON_EDITORIAL_ACTIONS
-from resolvers.source_type import IPTC
-from resolvers.verdict import (
+from resolvers.labels.declarations import PlatformEffect
+from resolvers.labels.label import Certainty, Evidence, Label, LabelBasis, LabelClaim, LabelKind
+from resolvers.labels.rules import RULES
+from resolvers.manifests.facts import Action, Tool
+from resolvers.manifests.signals import INCEPTIONS, NON_EDITORIAL_ACTIONS
+from resolvers.manifests.source_type import IPTC
+from resolvers.validation.verdict import (
     Completeness,
     CredentialState,
     Integrity,
-    Recognition,
+    SignerTrust,
     Unknown,
     Verdict,
 )
@@ -72,15 +65,15 @@ NOT_REAL = "This does not mean the video is real or unedited."
 
 
 def held(state: CredentialState, integrity: Integrity = Integrity.INTACT) -> Verdict:
-    return Verdict(state, integrity, Recognition.NONE, Completeness.UNKNOWN, (), {})
+    return Verdict(state, integrity, SignerTrust.NONE, Completeness.UNKNOWN, (), {})
 
 
-def disclosures() -> Iterator[Disclosure]:
+def disclosures() -> Iterator[LabelClaim]:
     """Every kind of label on every basis, at every certainty."""
     for kind in LabelKind:
         for basis in LabelBasis:
             for certainty in (*Certainty, None):
-                yield Disclosure("R00", kind, basis, certainty, generator=Tool(name="Maker"))
+                yield LabelClaim("R00", kind, basis, certainty, generator=Tool(name="Maker"))
 
 
 def every_sentence() -> list[str]:
@@ -160,7 +153,7 @@ def test_a_badge_says_what_and_how_sure(
     kind: str, basis: str, certainty: str | None, text: str
 ) -> None:
     sure = Certainty(certainty) if certainty else None
-    assert words.label_text(Disclosure("R00", LabelKind(kind), LabelBasis(basis), sure)) == text
+    assert words.label_text(LabelClaim("R00", LabelKind(kind), LabelBasis(basis), sure)) == text
 
 
 def test_every_label_has_words() -> None:
@@ -171,7 +164,7 @@ def test_generated_and_modified_are_never_merged() -> None:
     for basis in LabelBasis:
         for certainty in Certainty:
             said = {
-                words.label_text(Disclosure("R00", kind, basis, certainty))
+                words.label_text(LabelClaim("R00", kind, basis, certainty))
                 for kind in (LabelKind.AI_GENERATED, LabelKind.AI_MODIFIED)
             }
             assert len(said) == 2
@@ -192,7 +185,7 @@ def test_a_label_says_which_tool_and_by_whose_word() -> None:
 
 
 def test_an_effect_is_named_by_the_platform_alone() -> None:
-    effect = Disclosure(
+    effect = LabelClaim(
         "R50", LabelKind.AI_GENERATED, LabelBasis.PLATFORM_EFFECT, generator=Tool(name="Dream")
     )
     assert words.label_sentence(effect, held(CredentialState.NONE)) == (
@@ -201,7 +194,7 @@ def test_an_effect_is_named_by_the_platform_alone() -> None:
 
 
 def test_an_input_made_by_ai_is_called_a_guide() -> None:
-    steered = Disclosure("R23", LabelKind.NONE, LabelBasis.VERIFIED_CREDENTIAL)
+    steered = LabelClaim("R23", LabelKind.NONE, LabelBasis.VERIFIED_CREDENTIAL)
     assert words.label_sentence(steered, held(CredentialState.TRUSTED)) == (
         "AI was used only in something that guided how this content was made, "
         "according to its Content Credentials."

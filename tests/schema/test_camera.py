@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from api.context import Context
-from resolvers.service import Service
+from api.graphql.context import Context
+from resolvers.provenance.service import Service
 from schema.contract import build
 from tests.resolvers.services import serving
 

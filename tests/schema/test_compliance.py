@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 import strawberry
 
-from resolvers.catalog import Entry
-from resolvers.compliance import Regime
-from resolvers.facts import ContentBinding, Facts
-from resolvers.provenance import Provenance
-from resolvers.trust import Trust
+from resolvers.compliance.report import Regime
+from resolvers.manifests.facts import ContentBinding, Facts
+from resolvers.platform.catalog import Entry
+from resolvers.provenance.provenance import Provenance
+from resolvers.trust.lists import TrustLists
 from schema.compliance import NOTICE, Compliance, compliance
 from tests.resolvers.builders import TRAINED, created, everyone, facts, manifest, parent_of
 
@@ -31,7 +31,7 @@ def held(read: Facts) -> Provenance:
         version="1",
         created_at=datetime(2026, 1, 1, tzinfo=UTC),
     )
-    return Provenance(entry, read, everyone(read), Trust())
+    return Provenance(entry, read, everyone(read), TrustLists())
 
 
 def test_a_law_is_shown_with_its_checks_and_with_what_they_are_not() -> None:

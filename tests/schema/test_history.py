@@ -4,25 +4,25 @@ from typing import Any
 
 import strawberry
 
-from resolvers import crjson
-from resolvers.catalog import Entry
-from resolvers.facts import Facts, Outcome
-from resolvers.graph import MAX_NODES
-from resolvers.judgement import Judgement
-from resolvers.provenance import Provenance
-from resolvers.trust import Trust
+from resolvers.manifests import crjson
+from resolvers.manifests.facts import Facts, Outcome
+from resolvers.manifests.graph import MAX_NODES
+from resolvers.platform.catalog import Entry
+from resolvers.provenance.provenance import Provenance
+from resolvers.trust.lists import TrustLists
+from resolvers.validation.judgement import Judgement
+from schema.core.withheld import withhold
 from schema.video import Video, video
-from schema.withheld import withhold
 from tests.resolvers.stores import ACTIVE, CHILD, Json, manifest, real_store, reference, store
-from tests.schema.test_withheld import ENTRY
+from tests.schema.core.test_withheld import ENTRY
 
 SCHEMA = withhold(strawberry.Schema(query=Video))
 
 
 def asked(found: Json, query: str, entry: Entry = ENTRY) -> Any:
-    read = crjson.Store(found)
+    read = crjson.ParsedManifestStore(found)
     facts = Facts(outcome=Outcome.READ, manifests=read.manifests, checks=read.checks)
-    root = video(Provenance(entry, facts, Judgement(), Trust()))
+    root = video(Provenance(entry, facts, Judgement(), TrustLists()))
     answer = SCHEMA.execute_sync(f"{{ credentials {query} }}", root_value=root)
     assert answer.errors is None
     assert answer.data is not None

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from api.context import Context
-from resolvers.rules import RULES
-from resolvers.service import Service
+from api.graphql.context import Context
+from resolvers.labels.rules import RULES
+from resolvers.provenance.service import Service
 from schema.contract import build
 from tests.resolvers.services import serving
 

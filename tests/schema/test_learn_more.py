@@ -2,9 +2,9 @@
 
 import strawberry
 
-from resolvers.label import LabelKind
-from resolvers.learn_more import load
-from resolvers.verdict import CredentialState
+from resolvers.labels.label import LabelKind
+from resolvers.labels.learn_more import load
+from resolvers.validation.verdict import CredentialState
 from schema.learn_more import LearnMore, learn_more
 
 SCHEMA = strawberry.Schema(query=LearnMore)

@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from api.context import Context
-from resolvers.catalog import FolderCatalog
-from resolvers.errors import VideoRemoved
-from resolvers.keys import Key, Right
-from resolvers.memory_ledger import MemoryLedger
-from resolvers.platform import Platform
-from resolvers.service import Service
-from resolvers.store import MemoryStore
+from api.graphql.context import Context
+from resolvers.core.errors import VideoRemoved
+from resolvers.platform.catalog import FolderCatalog
+from resolvers.platform.keys import Key, Right
+from resolvers.platform.memory_ledger import MemoryLedger
+from resolvers.platform.platform import Platform
+from resolvers.provenance.service import Service
+from resolvers.storage.store import MemoryStore
 from schema.contract import build
 from tests.resolvers.services import serving
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from api.context import Context
+from api.graphql.context import Context
 from resolvers.demo import VIDEOS
-from resolvers.service import Service
+from resolvers.provenance.service import Service
 from schema.contract import build
-from schema.node import global_id
+from schema.core.node import global_id
 from tests.resolvers.services import serving
 
 pytestmark = pytest.mark.anyio

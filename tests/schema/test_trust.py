@@ -8,9 +8,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from api.context import Context
-from resolvers.service import Service
-from resolvers.trust import Address
+from api.graphql.context import Context
+from resolvers.provenance.service import Service
+from resolvers.trust.lists import ListAddress
 from schema.contract import build
 from tests.resolvers.services import serving
 
@@ -60,15 +60,15 @@ async def test_a_list_from_an_address_says_when_it_was_heard_of_and_that_it_is_s
 ) -> None:
     listed, _ = service.trust.lists
     now = datetime.now(UTC)
-    heard = msgspec.structs.replace(
+    claims_made = msgspec.structs.replace(
         listed,
-        address=Address(
+        address=ListAddress(
             url="https://lists.example/list.pem", refresh_seconds=3600, stale_seconds=7200
         ),
         loaded_at=now - timedelta(hours=3),
         stale_from=now - timedelta(hours=1),
     )
-    service.use(msgspec.structs.replace(service.trust, lists=(heard,)))
+    service.use(msgspec.structs.replace(service.trust, lists=(claims_made,)))
     (found,) = await shown(service)
     assert (found["source"], found["stale"]) == ("ADDRESS", True)
     assert found["loadedAt"] == (now - timedelta(hours=3)).isoformat()

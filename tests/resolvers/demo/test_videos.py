@@ -15,8 +15,8 @@ from c2pa import C2paError
 
 from resolvers.demo import VIDEOS, DemoError, make_demo
 from resolvers.demo.videos import EDITION
-from resolvers.disclosure import declared
-from resolvers.facts import MetadataSource, UnsignedStatement
+from resolvers.labels.declarations import declared
+from resolvers.manifests.facts import MetadataSource, UnsignedStatement
 from resolvers.metadata import statements
 from tests.resolvers.demo.reading import Reading, actions, ingredient, sources
 

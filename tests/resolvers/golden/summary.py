@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from resolvers.facts import Action, Facts, Ingredient, Manifest, Tool
-from resolvers.source_type import term
+from resolvers.manifests.facts import Action, Facts, Ingredient, Manifest, Tool
+from resolvers.manifests.source_type import term
 
 
 def summary(facts: Facts) -> list[str]:

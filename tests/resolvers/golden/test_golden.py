@@ -5,9 +5,9 @@ from pathlib import Path
 import orjson
 import pytest
 
-from resolvers.crjson import Store
-from resolvers.engine import crjson, read
-from resolvers.facts import Facts
+from resolvers.manifests.crjson import ParsedManifestStore
+from resolvers.manifests.facts import Facts
+from resolvers.validation.engine import crjson, read
 from tests.resolvers.golden.summary import summary
 from tests.resolvers.golden.table import GOLDEN
 
@@ -33,7 +33,7 @@ def test_facts_are_the_same_at_every_reading(corpus: Path, name: str) -> None:
 def test_facts_do_not_hang_on_the_order_of_keys(corpus: Path, name: str) -> None:
     found = crjson(corpus / "corpus" / name.split(" + ", maxsplit=1)[0], "video/mp4")
     turned = orjson.loads(orjson.dumps(found, option=orjson.OPT_SORT_KEYS))
-    one, other = Store(found), Store(turned)
+    one, other = ParsedManifestStore(found), ParsedManifestStore(turned)
     assert [made.label for made in one.manifests] == [made.label for made in other.manifests]
     for made, again in zip(one.manifests, other.manifests, strict=True):
         assert (made.signature, made.generators) == (again.signature, again.generators)

@@ -15,16 +15,16 @@ from resolvers.demo.authority import Authority
 from resolvers.demo.clips import MP4
 from resolvers.demo.definitions import action, definition
 from resolvers.demo.signing import Ingredient, signed_video
-from resolvers.engine import read
-from resolvers.facts import Facts
-from resolvers.judgement import Judgement, judge
-from resolvers.provenance import Provenance
-from resolvers.trust import Trust
-from resolvers.verdict import Completeness
-from schema.connection import MAX_FIRST
+from resolvers.manifests.facts import Facts
+from resolvers.provenance.provenance import Provenance
+from resolvers.trust.lists import TrustLists
+from resolvers.validation.engine import read
+from resolvers.validation.judgement import Judgement, judge
+from resolvers.validation.verdict import Completeness
+from schema.core.connection import MAX_FIRST
+from schema.core.withheld import withhold
 from schema.video import Video, video
-from schema.withheld import withhold
-from tests.schema.test_withheld import ENTRY
+from tests.schema.core.test_withheld import ENTRY
 
 LENGTH, BREADTH = 80, 200
 # What each further manifest may cost, in what one costs by itself; measured: 0.3 to 0.9.
@@ -81,8 +81,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def answer(path: Path) -> tuple[Facts, dict[str, Any]]:
     """What is read of a file, and the whole answer about it."""
     reading = read(path, MP4)
-    judgement: Judgement = judge(reading.store, Trust())
-    root = video(Provenance(ENTRY, reading.facts, judgement, Trust()))
+    judgement: Judgement = judge(reading.store, TrustLists())
+    root = video(Provenance(ENTRY, reading.facts, judgement, TrustLists()))
     found = SCHEMA.execute_sync(QUERY, root_value=root)
     assert found.errors is None
     assert found.data is not None

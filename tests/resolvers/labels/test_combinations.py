@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from resolvers.demo.clips import tiny
-from resolvers.provenance import Provenance
+from resolvers.provenance.provenance import Provenance
 from tests.resolvers.labels.making import (
     LAPSED,
     PUBLISHED,

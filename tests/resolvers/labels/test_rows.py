@@ -8,14 +8,14 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from api import report
+from api.cli import report
 from resolvers.demo.clips import tiny
 from resolvers.demo.definitions import action
 from resolvers.demo.signing import Ingredient
-from resolvers.label import EvidenceSource
-from resolvers.provenance import Provenance
-from resolvers.rules import RULES
-from resolvers.verdict import is_sound
+from resolvers.labels.label import EvidenceSource
+from resolvers.labels.rules import RULES
+from resolvers.provenance.provenance import Provenance
+from resolvers.validation.verdict import is_sound
 from schema import inspection
 from tests.resolvers.labels.making import (
     AUTHORITY,
@@ -435,7 +435,7 @@ async def test_every_file_gets_its_label(found: dict[str, Provenance], name: str
 @pytest.mark.parametrize("name", ROWS)
 async def test_every_other_rule_that_holds_is_told(found: dict[str, Provenance], name: str) -> None:
     row, label = ROWS[name], found[name].label
-    assert {each.rule_id for each in label.heard} - {row.rule} == row.also
+    assert {each.rule_id for each in label.claims_made} - {row.rule} == row.also
 
 
 async def test_every_rule_and_every_conflict_is_in_the_table() -> None:

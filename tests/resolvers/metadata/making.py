@@ -9,8 +9,8 @@ import av
 from av.video.stream import VideoStream
 from PIL import Image
 
-from resolvers.facts import MetadataSource, UnsignedStatement
-from resolvers.source_type import IPTC
+from resolvers.manifests.facts import MetadataSource, UnsignedStatement
+from resolvers.manifests.source_type import IPTC
 
 TRAINED: Final = f"{IPTC}trainedAlgorithmicMedia"
 XMP_UUID: Final = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")

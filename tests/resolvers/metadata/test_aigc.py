@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolvers.facts import MetadataSource, UnsignedStatement
+from resolvers.manifests.facts import MetadataSource, UnsignedStatement
 from resolvers.metadata import aigc
 from tests.resolvers.metadata.making import LABELLED, label
 

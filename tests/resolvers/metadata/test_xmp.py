@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolvers.facts import MetadataSource, UnsignedStatement
+from resolvers.manifests.facts import MetadataSource, UnsignedStatement
+from resolvers.manifests.source_type import IPTC
 from resolvers.metadata import xmp
 from resolvers.metadata.window import MAX_BYTES
-from resolvers.source_type import IPTC
 from tests.resolvers.metadata.making import (
     AI_PACKET,
     GENERATED,

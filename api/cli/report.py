@@ -1,0 +1,225 @@
+"""Reports: what the command line says to people, and in square brackets to developers."""
+
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from api.cli import terms
+
+_WIDTH: Final = 92
+_INDENT: Final = "  "
+_CAUTION: Final = "What follows is what the credentials say, which cannot be relied on:"
+_UNRELIABLE: Final = frozenset({"BROKEN", "INVALID"})
+_CONFIRMED: Final = ("OFFICIAL", "INTERIM", "PRIVATE")
+
+Json = Mapping[str, Any]
+
+
+def demo_addresses(address: str) -> str:
+    """Where to look, when the demo runs."""
+    return "\n".join(
+        (
+            f"  Feed with badges   {address}/",
+            f"  GraphiQL           {address}/graphiql",
+            f"  GraphQL endpoint   {address}/graphql",
+            "  Stop with Ctrl+C.",
+        )
+    )
+
+
+def summary(name: str, found: Json) -> str:
+    """One file in words: the label, how sure it is and why, who issued it, what was done, what is
+    not known.
+
+    `found` is what `schema.inspection.inspect` returns.
+    """
+    label, credentials = found["label"], found["credentials"]
+    caution = [_CAUTION] if _broken(credentials) else []
+    actions, manifests = credentials["actions"], credentials["manifests"]
+    parts = (
+        [name, *(line for said in _lead(label) for line in _wrapped(said))],
+        _section("Why", _why(label)),
+        _section("Also said", _also(label["disclosures"])),
+        _section("Content Credentials", _credentials(credentials)),
+        _section("Edits and activity", _numbered(map(_action, actions)), caution),
+        _section("Made from", map(_ingredient, credentials["ingredients"]), caution),
+        _section("Not known", (unknown["sentence"] for unknown in credentials["unknowns"])),
+        _section("Steps, the latest first", _numbered(map(_manifest, manifests)), caution),
+        _section("Failed checks, by their codes in the standard", _failures(credentials)),
+    )
+    return "\n\n".join("\n".join(part) for part in parts if part)
+
+
+def _section(title: str, lines: Iterable[str], caution: Sequence[str] = ()) -> list[str]:
+    body = [wrapped for line in lines for wrapped in _wrapped(line)]
+    opening = [wrapped for line in caution for wrapped in _wrapped(line)]
+    return [title, *opening, *body] if body else []
+
+
+def _wrapped(line: str) -> list[str]:
+    return textwrap.wrap(
+        line,
+        _WIDTH,
+        initial_indent=_INDENT,
+        subsequent_indent=_INDENT * 2,
+        break_on_hyphens=False,
+    )
+
+
+def _broken(credentials: Json) -> bool:
+    return not _UNRELIABLE.isdisjoint((credentials["integrity"], credentials["state"]))
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith(".") else f"{text}."
+
+
+def _lead(label: Json) -> Iterator[str]:
+    yield f"{label['text']}. {label['sentence']}"
+    standing = " ".join(_standing(label))
+    if standing:
+        yield standing
+    if label["conflict"]:
+        yield label["conflictSentence"]
+
+
+def _standing(label: Json) -> Iterator[str]:
+    if label["certainty"]:
+        yield f"How sure: {terms.lowered(terms.value('certainty', label['certainty']))}."
+    if label["locked"]:
+        yield terms.word("locked")
+    if label["editedAfter"]:
+        yield "The content was edited afterwards."
+
+
+def _why(label: Json) -> Iterator[str]:
+    held = {each["rule"]["id"]: each["rule"]["summary"] for each in label["rules"] if each["holds"]}
+    decisive = label["ruleId"]
+    yield f"Rule {decisive} of the rules of {label['ruleSetVersion']}: {held.pop(decisive)}"
+    if label["kind"] == "NONE":
+        yield from (f"Rule {rule}: {summary}" for rule, summary in held.items())
+    yield from map(_because, label["evidence"])
+
+
+def _because(evidence: Json) -> str:
+    signal, status = evidence["signal"], evidence["status"]
+    parts = [
+        f"Because: {evidence['sentence']}",
+        f"[{terms.technical(signal)}]" if signal else "",
+        f"[{status}]" if status else "",
+        evidence["cautionSentence"],
+        _by(evidence["manifest"]),
+        _path(evidence["path"]),
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _path(steps: Sequence[Json]) -> str:
+    """The way to evidence that is not in the content itself nor in what it was made from."""
+    if len(steps) <= 2:
+        return ""
+    return f"It is reached through {', and '.join(map(_step, steps[1:]))}."
+
+
+def _step(step: Json) -> str:
+    return f"{_title(step)}, {terms.relationship(step['relationship'])}"
+
+
+def _title(titled: Json) -> str:
+    return f"“{titled['title']}”" if titled["title"] else "something untitled"
+
+
+def _also(disclosures: Iterable[Json]) -> Iterator[str]:
+    return (
+        f"{each['sentence']} (rule {each['ruleId']})"
+        for each in disclosures
+        if not each["decisive"]
+    )
+
+
+def _by(manifest: Json | None) -> str:
+    signer = manifest.get("signer") if manifest else None
+    if not signer or not signer["name"]:
+        return ""
+    listed = f", on the list {signer['trustList']}" if signer["trustList"] else ", on no trust list"
+    return _ended(f"Signed by {signer['name']}{listed}")
+
+
+def _credentials(credentials: Json) -> Iterator[str]:
+    named = ("state", "integrity", "trust", "completeness")
+    technical = ", ".join(f"{each} {credentials[each]}" for each in named)
+    yield " ".join((credentials["sentence"], *_findings(credentials), f"[{technical}]"))
+    if credentials["signer"]:
+        yield _ended(f"Issued by {_signer(credentials['signer'])}")
+
+
+def _findings(credentials: Json) -> Iterator[str]:
+    """What was found of credentials that are there. Of content that does not match its own, the
+    sentence says all that matters.
+    """
+    if credentials["manifests"] and credentials["integrity"] != "BROKEN":
+        yield f"{terms.value('integrity', credentials['integrity'])}."
+        yield f"Issuer: {terms.lowered(terms.value('trust', credentials['trust']))}."
+        yield f"{terms.value('completeness', credentials['completeness'])}."
+
+
+def _signer(signer: Json) -> str:
+    parts = [signer["name"] or "somebody who is not named as an organization"]
+    if signer["name"] and signer["trust"] not in _CONFIRMED:
+        parts = [f"{signer['name']} ({terms.lowered(terms.word('unconfirmed'))})"]
+    if signer["trustList"]:
+        parts.append(f"on the list {signer['trustList']}")
+    stamp = signer["timeStamp"]
+    if stamp:
+        known = "" if stamp["trusted"] else ", which is not recognized"
+        authority = stamp["authority"] or "an authority"
+        parts.append(f"at {terms.time(stamp['at'])} by the time-stamp of {authority}{known}")
+    return ", ".join(parts)
+
+
+def _action(action: Json) -> str:
+    tool = f" with {_tool(action['tool'])}" if action["tool"] else ""
+    at = f", {terms.time(action['at'])}" if action["at"] else ""
+    source = action["digitalSourceType"]
+    return f"{action['name']}{tool}{at}{f': {terms.source(source)}' if source else ''}"
+
+
+def _tool(tool: Json) -> str:
+    return " ".join(part for part in (tool["name"], tool["version"]) if part)
+
+
+def _ingredient(ingredient: Json) -> str:
+    source = ingredient["digitalSourceType"]
+    parts = [_step(ingredient), *([terms.source(source)] if source else [])]
+    technical = ", ".join(ingredient[each] for each in ("relationship", "state", "integrity"))
+    named = ", ".join(parts)
+    return (
+        f"{named[0].upper()}{named[1:]}: {terms.value('state', ingredient['state'])} [{technical}]"
+    )
+
+
+def _manifest(manifest: Json) -> str:
+    signer = _signer(manifest["signer"]) if manifest["signer"] else "nobody"
+    title = f"{_title(manifest)}: " if manifest["title"] else ""
+    tool, signals = manifest["generator"], manifest["signals"]
+    parts = [
+        f"{title}{terms.value('state', manifest['state'])} [{manifest['state']}],",
+        _ended(f"signed by {signer}"),
+        _ended(f"Tool: {_tool(tool)}") if tool else "",
+        f"In short: {'; '.join(map(terms.signal, signals))}." if signals else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _numbered(lines: Iterable[str]) -> Iterator[str]:
+    return (f"{number}. {line}" for number, line in enumerate(lines, 1))
+
+
+def _failures(credentials: Json) -> Iterator[str]:
+    """The failed checks of each step, by the number that the step has above."""
+    failed = [each for each in credentials["validation"] if each["kind"] == "FAILURE"]
+    for number, manifest in enumerate(credentials["manifests"], 1):
+        codes = dict.fromkeys(e["code"] for e in failed if e["manifestId"] == manifest["id"])
+        title = f", {_title(manifest)}" if manifest["title"] else ""
+        if codes:
+            yield f"In step {number}{title}: {', '.join(codes)}"

@@ -1,0 +1,145 @@
+"""What a query costs: about how many values its answer can have, known before it is answered.
+
+Every object and every leaf of an answer is a value. Those under a list count once for each item
+that the list can have (see sizes), so what multiplies in the answer multiplies in the cost:
+
+    {videos(ids: [...50...]) {title label {text}}}    1 + 50 x (1 + title 1 + label 1 + text 1)
+
+Each fragment is priced once, which keeps this linear in the document (see limits).
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from graphql import (
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLCompositeType,
+    GraphQLError,
+    GraphQLField,
+    GraphQLSchema,
+    InlineFragmentNode,
+    OperationDefinitionNode,
+    SelectionNode,
+    SelectionSetNode,
+    get_named_type,
+    get_nullable_type,
+    is_composite_type,
+    is_list_type,
+)
+
+from api.errors import Code
+from api.graphql.limits import distinct
+from api.graphql.sizes import (
+    ASSUMED_LIST,
+    ASSUMED_PAGE,
+    SIZE_ARGUMENTS,
+    argument_sizes,
+    introspection_sizes,
+)
+
+Fragments = Mapping[str, FragmentDefinitionNode]
+
+
+class Price(NamedTuple):
+    """What a selection set costs: `once`, and `each` again for every item.
+
+    `each` lies in lists whose length the field above them decides, as `feed(first:)` does for
+    `edges`.
+    """
+
+    once: float = 0
+    each: float = 0
+
+    def with_items(self, items: int) -> float:
+        """The cost where those lists have so many items."""
+        return self.once + items * self.each
+
+
+class Tariff:
+    """What a schema makes of documents: the same for every query."""
+
+    def __init__(self, schema: GraphQLSchema, max_list: int) -> None:
+        self.schema, self.max_list = schema, max_list
+        self.introspection = introspection_sizes(schema)
+
+
+class Bill:
+    """The cost of one operation of a valid document, where its variables give `sizes`.
+
+    `errors` holds the lists asked for beyond what one may have; `visits` counts the selections
+    looked at.
+    """
+
+    def __init__(
+        self,
+        tariff: Tariff,
+        fragments: Fragments,
+        operation: OperationDefinitionNode,
+        sizes: Mapping[str, int],
+    ) -> None:
+        self.errors: list[GraphQLError] = []
+        self.visits = 0
+        self._tariff, self._fragments, self._sizes = tariff, fragments, sizes
+        self._priced: dict[str, Price] = {}
+        root = tariff.schema.get_root_type(operation.operation)
+        self.cost = self._selections(operation.selection_set, root).with_items(ASSUMED_LIST)
+
+    def _selections(
+        self, node: SelectionSetNode | None, parent: GraphQLCompositeType | None
+    ) -> Price:
+        prices = [
+            self._selection(each, parent) for each in distinct(node.selections if node else ())
+        ]
+        self.visits += len(prices)
+        return Price(sum(price.once for price in prices), sum(price.each for price in prices))
+
+    def _selection(self, node: SelectionNode, parent: GraphQLCompositeType | None) -> Price:
+        if isinstance(node, FragmentSpreadNode):
+            return self._fragment(node.name.value)
+        if isinstance(node, InlineFragmentNode):
+            return self._selections(node.selection_set, self._condition(node) or parent)
+        assert isinstance(node, FieldNode) and parent is not None  # noqa: S101, PT018
+        definition = self._tariff.schema.get_field(parent, node.name.value)
+        assert definition is not None  # noqa: S101 - only valid documents are priced
+        return self._field(node, definition, (parent.name, node.name.value))
+
+    def _fragment(self, name: str) -> Price:
+        if name not in self._priced:
+            fragment = self._fragments[name]
+            parent = self._condition(fragment)
+            self._priced[name] = self._selections(fragment.selection_set, parent)
+        return self._priced[name]
+
+    def _condition(
+        self, node: FragmentDefinitionNode | InlineFragmentNode
+    ) -> GraphQLCompositeType | None:
+        condition = node.type_condition
+        found = self._tariff.schema.get_type(condition.name.value) if condition else None
+        return found if is_composite_type(found) else None
+
+    def _field(self, node: FieldNode, definition: GraphQLField, place: tuple[str, str]) -> Price:
+        named = get_named_type(definition.type)
+        inner = self._selections(node.selection_set, named if is_composite_type(named) else None)
+        sizes = dict(argument_sizes(node, definition, self._sizes))
+        size = self._size(node, sizes)
+        if not is_list_type(get_nullable_type(definition.type)):
+            page = size if size is not None else ASSUMED_PAGE if sizes else ASSUMED_LIST
+            return Price(1 + inner.with_items(page))
+        item = 1 + inner.with_items(ASSUMED_LIST)
+        length = size if size is not None else self._tariff.introspection.get(place)
+        return Price(1, item) if length is None else Price(1 + length * item)
+
+    def _size(self, node: FieldNode, sizes: Mapping[str, int | None]) -> int | None:
+        given = {name: size for name, size in sizes.items() if size is not None}
+        for name, size in given.items():
+            if size > self._tariff.max_list:
+                self.errors.append(self._too_long(node, name))
+        # What is below 0 is the schema's to refuse; here it must not make the rest cheaper.
+        return max(0, *given.values()) if given else None
+
+    def _too_long(self, node: FieldNode, argument: str) -> GraphQLError:
+        field, maximum = node.name.value, self._tariff.max_list
+        message = f"`{field}` takes at most {maximum} by `{argument}`: {SIZE_ARGUMENTS[argument]}."
+        return GraphQLError(message, node, extensions={"code": Code.BAD_USER_INPUT})

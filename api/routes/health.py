@@ -1,0 +1,59 @@
+"""Whether the server lives, and whether it can serve: for supervisors and load balancers.
+
+A part is "ok", or "degraded: ..." where the server answers without it, as without Redis. Anything
+else, as "missing: no folder of media", means that it cannot serve.
+"""
+
+import asyncio
+from collections.abc import Mapping
+from typing import Protocol
+
+import orjson
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from api.errors import JSON
+from api.http import incident
+
+PATIENCE = 2.0  # seconds; a supervisor asks often, and rather hears "no" than nothing
+
+
+class ReadinessSource(Protocol):
+    """Who knows; the application's service does."""
+
+    async def readiness(self) -> Mapping[str, str]:
+        """Each part of the server with its state in words, none of them secret."""
+
+
+def health_routes(source: ReadinessSource) -> list[BaseRoute]:
+    """/healthz, always 200 while the server lives; /readyz, 200 when it can serve, or else 503."""
+
+    async def alive(request: Request) -> Response:
+        return _json({"status": "ok"}, 200)
+
+    async def ready(request: Request) -> Response:
+        checks = await _checks(source)
+        serves = all(_serves(state) for state in checks.values())
+        status = "ready" if serves else "unready"
+        return _json({"status": status, "checks": dict(checks)}, 200 if serves else 503)
+
+    return [Route("/healthz", alive), Route("/readyz", ready)]
+
+
+async def _checks(source: ReadinessSource) -> Mapping[str, str]:
+    try:
+        async with asyncio.timeout(PATIENCE):
+            return await source.readiness()
+    except TimeoutError:
+        return {"service": f"failed: no answer within {PATIENCE:g} seconds"}
+    except Exception as error:
+        return {"service": f"failed: incident {incident.record([error])}"}
+
+
+def _serves(state: str) -> bool:
+    return state == "ok" or state.startswith("degraded")
+
+
+def _json(content: Mapping[str, object], status: int) -> Response:
+    return Response(orjson.dumps(content), status, {"cache-control": "no-store"}, JSON)

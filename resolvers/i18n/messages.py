@@ -1,0 +1,70 @@
+"""Messages: the words of each language, from the Fluent files in languages/.
+
+A language is read at its first use and kept. Most messages are plain strings, which are then only
+looked up; the others take values, which can be a file's own words.
+"""
+
+import unicodedata
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax.ast import Message
+
+from resolvers.i18n.locales import Direction, Language
+
+FOLDER: Final = Path(__file__).parent / "languages"
+
+_FSI, _PDI = "\u2068", "\u2069"
+_RIGHT_TO_LEFT: Final = frozenset({"R", "AL"})
+
+
+class Messages:
+    """The messages of one language, by their `names`. An unknown name raises LookupError."""
+
+    def __init__(self, language: Language) -> None:
+        """Read the file of `language`."""
+        self._language = language
+        # It would isolate our own words too, which then are no longer the plain text they were.
+        self._bundle = FluentBundle([language.tag], use_isolating=False)
+        written = (FOLDER / f"{language.tag}.ftl").read_text("utf-8")
+        resource = FluentResource(written)
+        self._bundle.add_resource(resource)
+        self.names = tuple(each.id.name for each in resource.body if isinstance(each, Message))
+        self._plain: dict[str, str] = {}
+
+    def text(self, name: str) -> str:
+        """A message that takes no values."""
+        found = self._plain.get(name)
+        if found is None:
+            found = self._plain[name] = self.format(name)
+        return found
+
+    def format(self, name: str, **values: str) -> str:
+        """A message with its values put in."""
+        pattern = self._bundle.get_message(name).value
+        if pattern is None:
+            raise LookupError(f"the message {name} has no text in {self._language.tag}")
+        text, problems = self._bundle.format_pattern(pattern, values)
+        if problems:
+            raise LookupError(f"the message {name} in {self._language.tag}: {problems}")
+        return str(text)
+
+    def isolated(self, foreign: str) -> str:
+        """A name or title that is not ours, kept from turning the text around it: isolated where
+        the language or the name itself is written from right to left.
+        """
+        if self._language.direction is Direction.LTR and not _turns(foreign):
+            return foreign
+        return f"{_FSI}{foreign}{_PDI}"
+
+
+@cache
+def messages(language: Language) -> Messages:
+    """The messages of `language`; there are as many as languages, and no more."""
+    return Messages(language)
+
+
+def _turns(text: str) -> bool:
+    return not text.isascii() and any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in text)

@@ -1,0 +1,22 @@
+"""The panel's own words: what names its parts and puts its values into words, for browsers.
+
+Labels and sentences about a video come with the video; these are the same for all videos.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Final
+
+from resolvers.i18n.locales import Language
+from resolvers.i18n.messages import messages
+
+PREFIX: Final = "panel-"
+
+
+@cache
+def panel_words(language: Language) -> Mapping[str, str]:
+    """Each message of the panel in `language`, by its name without the prefix."""
+    own = messages(language)
+    names = (name for name in own.names if name.startswith(PREFIX))
+    return MappingProxyType({name.removeprefix(PREFIX): own.text(name) for name in names})

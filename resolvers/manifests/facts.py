@@ -1,0 +1,252 @@
+"""Facts: what a file says of itself, and what its hashes prove.
+
+They are read once per content (see `reader`), hold nothing that depends on a trust list, a rule or
+the time of day, and are what the cache keeps. Names are those of the C2PA specification, whose
+crJSON is their source.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+from resolvers.core.record import Record as Record  # noqa: PLC0414 - others take it from here
+from resolvers.manifests.identity import Identity
+from resolvers.manifests.personal_data import Personal
+from resolvers.manifests.redaction import Redaction
+from resolvers.manifests.region import Region
+from resolvers.manifests.training import TrainingUse
+
+
+class Outcome(StrEnum):
+    """What became of reading a file."""
+
+    READ = "READ"
+    NO_CREDENTIALS = "NO_CREDENTIALS"
+    REMOTE = "REMOTE"
+    MALFORMED = "MALFORMED"
+    UNSUPPORTED = "UNSUPPORTED"
+    UNAVAILABLE = "UNAVAILABLE"
+
+
+class Location(StrEnum):
+    """Where the manifest store was: in the file, in a sidecar beside it, or at an address that the
+    file names.
+    """
+
+    EMBEDDED = "EMBEDDED"
+    SIDECAR = "SIDECAR"
+    REMOTE = "REMOTE"
+
+
+class ContentBinding(StrEnum):
+    """Whether the content matches the hash in the manifest that was signed over it. PENDING: nobody
+    has looked yet, and somebody will.
+    """
+
+    MATCH = "MATCH"
+    MISMATCH = "MISMATCH"
+    PENDING = "PENDING"
+    UNCHECKED = "UNCHECKED"
+
+
+class Relationship(StrEnum):
+    """How an ingredient took part: the terms of the specification."""
+
+    PARENT_OF = "parentOf"
+    COMPONENT_OF = "componentOf"
+    INPUT_TO = "inputTo"
+
+
+class Tool(Record, frozen=True):
+    """A generator: a product by name and version, never a company or a signer."""
+
+    name: str
+    version: str | None = None
+
+
+class Status(Record, frozen=True):
+    """One validation status: its code, what it is about (a JUMBF address), and how it counts:
+    `failure`, `success` or `informational`.
+    """
+
+    code: str
+    url: str | None = None
+    kind: str = "success"
+
+
+class Certificate(Record, frozen=True):
+    """The leaf certificate's names and validity (UTC). `common_name` is personal: it can be a
+    natural person's.
+    """
+
+    organization: str | None = None
+    organizational_unit: str | None = None
+    common_name: str | None = None
+    issuer_organization: str | None = None
+    issuer_common_name: str | None = None
+    not_before: datetime | None = None
+    not_after: datetime | None = None
+
+
+class TimeStamp(Record, frozen=True):
+    """A time-stamp (UTC) and the organisation of the authority that gave it."""
+
+    at: datetime
+    authority: str | None = None
+
+
+class Signature(Record, frozen=True):
+    """The claim signature: algorithm, certificate and time-stamp as the file carries them."""
+
+    algorithm: str | None = None
+    certificate: Certificate | None = None
+    time_stamp: TimeStamp | None = None
+
+
+class Action(Record, frozen=True):
+    """One action, as written. `source_type` is the raw digitalSourceType and `source_type_at` says
+    where it stood (`action`, `template`, `parameters`): the rubric reads only the first.
+    `description` is personal, being free text; `reason` is a term.
+    """
+
+    kind: str
+    at: datetime | None = None
+    tool: Tool | None = None
+    source_type: str | None = None
+    source_type_at: str = "action"
+    description: str | None = None
+    reason: str | None = None
+    ingredients: tuple[str, ...] = ()
+    regions: tuple[Region, ...] = ()
+
+
+class ActionList(Record, frozen=True):
+    """One actions assertion: its label tells v1 from v2."""
+
+    label: str
+    actions: tuple[Action, ...] = ()
+    all_included: bool = False
+
+
+class Resource(Record, frozen=True):
+    """A thumbnail kept outside the facts: the SHA-256 of its bytes in hexadecimal, and its type."""
+
+    digest: str
+    mime_type: str
+
+
+class Ingredient(Record, frozen=True):
+    """An ingredient assertion. `manifest` is the label of its manifest, `recorded` the validation
+    that whoever signed over it wrote down, of that manifest and of those below it (None: nothing
+    was written down).
+    """
+
+    label: str
+    title: str | None = None
+    format: str | None = None
+    relationship: Relationship = Relationship.COMPONENT_OF
+    manifest: str | None = None
+    source_type: str | None = None
+    thumbnail: Resource | None = None
+    recorded: tuple[Status, ...] | None = None
+
+
+class Manifest(Record, frozen=True):
+    """One manifest of the store. `vendor_ai` names assertions that say AI in a vendor's own way;
+    `gathered_actions` means that the claim did not itself create an actions assertion it lists.
+    `redactions` counts what `redacted` names as far as there is room.
+    """
+
+    label: str
+    claim_version: int = 1
+    title: str | None = None
+    format: str | None = None
+    generators: tuple[Tool, ...] = ()
+    signature: Signature | None = None
+    action_lists: tuple[ActionList, ...] = ()
+    ingredients: tuple[Ingredient, ...] = ()
+    thumbnail: Resource | None = None
+    vendor_ai: tuple[str, ...] = ()
+    gathered_actions: bool = False
+    redactions: int = 0
+    redacted: tuple[Redaction, ...] = ()
+    identities: tuple[Identity, ...] = ()
+    training: tuple[TrainingUse, ...] = ()
+    personal: Personal = Personal()
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """All actions, in the order of their assertions."""
+        return tuple(action for listed in self.action_lists for action in listed.actions)
+
+
+class MetadataSource(StrEnum):
+    """The standards by which unsigned metadata says how a content was made."""
+
+    IPTC_XMP = "IPTC_XMP"
+    GB_45438 = "GB_45438"
+
+
+class UnsignedStatement(Record, frozen=True):
+    """What metadata says that nobody signed: by the IPTC a `source_type`, in its canonical spelling
+    where it is known, by GB 45438 a `label` ("1" generated, "2" possibly, "3" suspected).
+
+    `producer` is a name as written, of a tool (IPTC) or of whoever provides it (GB 45438).
+    """
+
+    source: MetadataSource
+    source_type: str | None = None
+    label: str | None = None
+    producer: str | None = None
+    version: str | None = None
+
+
+class Checks(Record, frozen=True):
+    """What one validation found, under one set of trust lists: the statuses of each manifest, by
+    its label, as they differ from what the ingredient assertions recorded.
+    """
+
+    statuses: dict[str, tuple[Status, ...]] = msgspec.field(default_factory=dict)
+
+
+def manifest_label(url: str | None) -> str | None:
+    """The label of the manifest that a JUMBF address such as `self#jumbf=/c2pa/urn:c2pa:...` points
+    into, or None where it names none.
+    """
+    path = (url or "").partition("=")[2].lstrip("/").split("/", 2)
+    return path[1] if len(path) > 1 and path[0] == "c2pa" else None
+
+
+class Facts(Record, frozen=True):
+    """All that one reading of one content yields. `manifests` has the active one first.
+
+    `cut` says that a cap was met and something was left out; `problem` is the reader's own sentence
+    when the outcome is not READ. `metadata` is read whatever the outcome.
+
+    `location` is where the manifests were; where the outcome is REMOTE, where they are.
+    """
+
+    outcome: Outcome
+    manifests: tuple[Manifest, ...] = ()
+    checks: Checks = Checks()
+    binding: ContentBinding = ContentBinding.UNCHECKED
+    problem: str | None = None
+    cut: bool = False
+    metadata: tuple[UnsignedStatement, ...] = ()
+    location: Location = Location.EMBEDDED
+
+    @property
+    def active(self) -> Manifest | None:
+        """The active manifest, or None."""
+        return self.manifests[0] if self.manifests else None
+
+    @property
+    def is_lasting(self) -> bool:
+        """Whether these are all that reading the same bytes again would yield."""
+        pending = self.binding is ContentBinding.PENDING
+        return self.outcome is not Outcome.UNAVAILABLE and not pending
+
+    def manifest(self, label: str | None) -> Manifest | None:
+        """The manifest with that label, or None."""
+        return next((m for m in self.manifests if m.label == label), None)

@@ -1,0 +1,67 @@
+"""Known generators: the product and the vendor that a tool's name means.
+
+A name gives a label only where a file states no source type, and only where the product makes
+nothing but AI media; its word is then a legacy signal.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from resolvers.manifests import generator_table
+
+
+class KnownGenerator(NamedTuple):
+    """A product, the vendor that makes it, and whether all that it makes is AI media."""
+
+    product: str
+    vendor: str
+    only_ai: bool
+
+
+VERSION: Final = generator_table.VERSION
+MAX_NAME: Final = 128
+MAX_REMEMBERED: Final = 1024
+
+# A host that signs for everybody's models, as files name it: "fal-ai/flux-2-klein".
+_HOST: Final = r"(?:fal ai )?"
+_QUALIFIERS: Final = (
+    r"ai|api|alpha|beta|preview|exp|pro|plus|max|master|ultra|lite|fast|flash|turbo|hd|std|standard"
+    r"|quality|raw|base|model|generate|image|video|t2i|t2v|i2v"
+)
+# Possessive, so that what follows a name is read once, whatever it is.
+_AFTER: Final = rf"(?: ?v?\d{{1,8}}[a-z]?\b)?+(?: (?:[a-z]?\d{{1,8}}[a-z]?|{_QUALIFIERS})\b)*+"
+_WORD: Final = re.compile(r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff]+")
+
+
+def recognized(name: str) -> KnownGenerator | None:
+    """The product that a tool's name means, or None. A name too long for a product's means none."""
+    return _known(name) if len(name) <= MAX_NAME else None
+
+
+@lru_cache(maxsize=MAX_REMEMBERED)
+def _known(name: str) -> KnownGenerator | None:
+    words = _words(name)
+    return next((known for names, known in _TABLE if names.fullmatch(words)), None)
+
+
+def _words(name: str) -> str:
+    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", name).casefold()))
+
+
+def _compiled(
+    rows: tuple[generator_table.Row, ...], *, only_ai: bool
+) -> Iterator[tuple[re.Pattern[str], KnownGenerator]]:
+    for product, vendor, names in rows:
+        vendors = generator_table.PREFIXES.get(vendor)
+        before = _HOST + (f"(?:(?:{vendors}) ?)?" if vendors else "")
+        pattern = re.compile(f"{before}(?:{names}){_AFTER}")
+        yield pattern, KnownGenerator(product, vendor, only_ai)
+
+
+_TABLE: Final = (
+    *_compiled(generator_table.ONLY_AI, only_ai=True),
+    *_compiled(generator_table.NOT_ONLY_AI, only_ai=False),
+)

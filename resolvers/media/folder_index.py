@@ -1,0 +1,156 @@
+"""An index of a media folder, newest first: what a page of the feed is cut from.
+
+A folder of 100,000 files is listed again only when its modification time says that names have
+changed, and then only new or replaced names are looked at. Changes made inside a file do not show
+in the folder's time, so everything is looked at again every ten minutes. The index orders pages, no
+more: each entry on a page is read afresh.
+"""
+
+import asyncio
+import os
+import time
+from collections.abc import Callable
+from itertools import islice
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from anyio import to_thread
+
+from resolvers.media.files import SUFFIX_RANK, is_video_id
+
+VIDEOS_LIMIT: Final = 200_000
+# Two files a video (media and declaration), and as many fragments.
+NAMES_LIMIT: Final = 4 * VIDEOS_LIMIT
+REVIEW_SECONDS: Final = 600.0
+
+# A folder that changes all the time must not be listed all the time: one part listing, nine parts
+# rest. And whoever asks waits this long at most for a newer index than the one there is.
+_REST: Final = 9
+_REST_LIMIT_SECONDS: Final = 10.0
+_PATIENCE_SECONDS: Final = 0.25
+# Two changes within one tick of the file system's clock bear the same time.
+_SETTLED_NS: Final = 2_000_000_000
+
+
+class Item(NamedTuple):
+    """A video in the index; `created` is microseconds since 1970. Ordered oldest first."""
+
+    created: int
+    video_id: str
+
+
+class _Name(NamedTuple):
+    rank: int
+    name: str
+    inode: int
+
+
+class _Seen(NamedTuple):
+    inodes: tuple[int, int]
+    created: int | None
+
+
+class FolderIndex:
+    """The index of one folder. `created(video_id)` blocks and says when, None for no video."""
+
+    def __init__(self, folder: Path, created: Callable[[str], int | None]) -> None:
+        self._folder = folder
+        self._created = created
+        self._items: list[Item] | None = None
+        self._seen: dict[str, _Seen] = {}
+        self._reviewed = float("-inf")
+        self._modified: int | None = None
+        self._rest_until = 0.0
+        self._refreshing: asyncio.Task[None] | None = None
+
+    async def items(self) -> list[Item]:
+        """Return every video, oldest first. The list is never changed afterwards."""
+        if self._items is None:
+            await self._refreshed(patience=None)
+        elif self._rest() < _PATIENCE_SECONDS and not await to_thread.run_sync(self._is_current):
+            await self._refreshed(_PATIENCE_SECONDS)
+        return self._items or []
+
+    async def _refreshed(self, patience: float | None) -> None:
+        if self._refreshing is None or self._refreshing.done():
+            self._refreshing = asyncio.create_task(self._refresh())
+        # `wait` leaves the task alone when its time is over or the asker is gone.
+        await asyncio.wait({self._refreshing}, timeout=patience)
+        if self._refreshing.done():
+            self._refreshing.result()
+
+    async def _refresh(self) -> None:
+        await asyncio.sleep(self._rest())
+        started = time.monotonic()
+        await to_thread.run_sync(self._scan)
+        ended = time.monotonic()
+        self._rest_until = ended + min(_REST * (ended - started), _REST_LIMIT_SECONDS)
+
+    def _rest(self) -> float:
+        return max(0.0, self._rest_until - time.monotonic())
+
+    def _is_current(self) -> bool:
+        if time.monotonic() - self._reviewed > REVIEW_SECONDS:
+            return False
+        return self._modified is not None and self._modified == modified(self._folder)
+
+    def _scan(self) -> None:
+        if time.monotonic() - self._reviewed > REVIEW_SECONDS:
+            self._seen, self._reviewed = {}, time.monotonic()
+        self._modified = settled(self._folder)
+        self._seen = {
+            video_id: self._look(video_id, inodes)
+            for video_id, inodes in _videos(_names(self._folder)).items()
+        }
+        self._items = sorted(
+            Item(seen.created, video_id)
+            for video_id, seen in self._seen.items()
+            if seen.created is not None
+        )
+
+    def _look(self, video_id: str, inodes: tuple[int, int]) -> _Seen:
+        seen = self._seen.get(video_id)
+        if seen is not None and seen.inodes == inodes:
+            return seen
+        return _Seen(inodes, self._created(video_id))
+
+
+def modified(folder: Path) -> int | None:
+    """Return when names in the folder last changed, in nanoseconds, or None if unreadable."""
+    try:
+        return folder.stat().st_mtime_ns
+    except OSError:
+        return None
+
+
+def settled(folder: Path) -> int | None:
+    """Return `modified`, or None while another change could still bear the same time."""
+    changed = modified(folder)
+    if changed is None or abs(time.time_ns() - changed) < _SETTLED_NS:
+        return None
+    return changed
+
+
+def _names(folder: Path) -> dict[str, int]:
+    """Return the inode of every name in the folder: nothing is opened or stat'ed for it."""
+    try:
+        with os.scandir(folder) as names:
+            return {name.name: name.inode() for name in islice(names, NAMES_LIMIT)}
+    except OSError:
+        return {}
+
+
+def _videos(names: dict[str, int]) -> dict[str, tuple[int, int]]:
+    """Return the inodes of each video's media and declaration (0 for none)."""
+    best: dict[str, _Name] = {}
+    for name, inode in names.items():
+        stem, _, suffix = name.rpartition(".")
+        rank = SUFFIX_RANK.get(suffix)
+        if rank is None or not is_video_id(stem):
+            continue
+        if stem not in best or rank < best[stem].rank:
+            best[stem] = _Name(rank, name, inode)
+    return {
+        video_id: (media.inode, names.get(f"{video_id}.json", 0))
+        for video_id, media in islice(best.items(), VIDEOS_LIMIT)
+    }

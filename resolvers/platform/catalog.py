@@ -1,0 +1,269 @@
+"""The catalog: what the platform knows of a video, by its ID.
+
+`Catalog` is the interface. `FolderCatalog` fills it from a folder of media: a file's stem is the
+video's ID, `<id>.json` beside it holds what was declared (see `declarations`), `<id>.c2pa` the
+Content Credentials of media that hold none (see `sidecar`), and a file whose stem ends in `-init`
+has its fragments beside it (see `fragments`).
+
+    catalog = FolderCatalog(Path("media"))
+    entry = await catalog.entry("walk-in-kyoto")
+"""
+
+import asyncio
+import logging
+import os
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final, NamedTuple, Protocol
+
+import aiofiles
+import msgspec
+from anyio import to_thread
+from cachetools import LRUCache
+
+from resolvers.core.batch import Batch
+from resolvers.core.errors import InvalidCursor
+from resolvers.labels.decision import Decision
+from resolvers.labels.declarations import (
+    SIZE_LIMIT,
+    CreatorDeclaration,
+    Declared,
+    PlatformEffect,
+    Suspicion,
+    declared,
+    unreadable,
+)
+from resolvers.media.files import (
+    EPOCH,
+    MEDIA_TYPES,
+    File,
+    combined,
+    find,
+    find_media,
+    is_video_id,
+    opener,
+)
+from resolvers.media.folder_index import FolderIndex, Item
+from resolvers.media.fragments import Fragments
+from resolvers.media.sidecar import SUFFIX
+
+log: Final = logging.getLogger(__name__)
+
+PAGE_LIMIT: Final = 100
+_DECLARATIONS_KEPT: Final = 10_000
+_KEY: Final = re.compile(r"(-?[0-9]{1,18}):([A-Za-z0-9._~-]{1,128})", re.ASCII)
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One video: where its media is, and what was declared of it.
+
+    `size` is that of the file at `path`, in bytes. `version` is the identity of all stored bytes,
+    fragments and sidecar included: another one means that they may have changed. `problem` is a
+    sentence on what is wrong with the declaration; the video is answered all the same, with nothing
+    declared. `original` holds the labels of the manifests that the upload had. `settled` says that
+    all that the platform holds of the video is known: where it is not, it may have been removed.
+    """
+
+    video_id: str
+    title: str | None = None
+    path: Path
+    mime_type: str
+    size: int
+    version: str
+    created_at: datetime
+    declaration: CreatorDeclaration = CreatorDeclaration()
+    effects: tuple[PlatformEffect, ...] = ()
+    suspicion: Suspicion | None = None
+    decision: Decision | None = None
+    original: tuple[str, ...] | None = None
+    fragments: tuple[Path, ...] = ()
+    sidecar: Path | None = None
+    problem: str | None = None
+    settled: bool = True
+
+    @property
+    def realistic(self) -> bool:
+        """Whether the creator or a classifier calls the content realistic."""
+        suspected = self.suspicion is not None and self.suspicion.realistic is True
+        return self.declaration.realistic is True or suspected
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of the catalog, newest first. `keys` stand beside `entries`: go on `after` one."""
+
+    entries: tuple[Entry, ...] = ()
+    keys: tuple[str, ...] = ()
+    has_next: bool = False
+    has_previous: bool = False
+
+
+class Catalog(Protocol):
+    """What a platform's catalog of videos must answer."""
+
+    async def entry(self, video_id: str) -> Entry | None:
+        """Return the video as it is now, or None where none has this ID, whatever the ID."""
+        ...
+
+    async def entries(self, video_ids: Sequence[str]) -> list[Entry | None]:
+        """Return what `entry` would for each ID, in the order asked."""
+        ...
+
+    async def page(self, first: int, after: str | None = None) -> Page:
+        """Return at most `first` videos (never more than 100), newest first.
+
+        `after` is one of `Page.keys`. It stays good when its video is deleted.
+        Raises InvalidCursor for anything else.
+        """
+        ...
+
+    async def check(self) -> str | None:
+        """Return a sentence on what keeps the catalog from answering, or None."""
+        ...
+
+
+class _Found(NamedTuple):
+    media: File
+    declaration: File | None
+    fragments: tuple[File, ...]
+    sidecar: File | None
+
+
+class FolderCatalog:
+    """A catalog of the media files in one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder.absolute()
+        self._index = FolderIndex(self._folder, self._created)
+        self._fragments = Fragments(self._folder)
+        self._lookups: Batch[str, _Found | None] = Batch(self._look_up)
+        self._declared: LRUCache[str, tuple[str, Declared]] = LRUCache(_DECLARATIONS_KEPT)
+
+    async def entry(self, video_id: str) -> Entry | None:
+        """Return the video as the folder holds it now, or None."""
+        return (await self.entries([video_id]))[0]
+
+    async def entries(self, video_ids: Sequence[str]) -> list[Entry | None]:
+        """Return the videos as the folder holds them now, None where there is none."""
+        found = await asyncio.gather(*[self._lookups.get(video_id) for video_id in video_ids])
+        return [
+            None if each is None else await self._entry(video_id, each)
+            for video_id, each in zip(video_ids, found, strict=True)
+        ]
+
+    async def page(self, first: int, after: str | None = None) -> Page:
+        """Return a page, ordered by `createdAt` or else the time of the media file."""
+        items = await self._index.items()
+        end = len(items) if after is None else bisect_left(items, _item(after))
+        start = max(0, end - max(0, min(first, PAGE_LIMIT)))
+        shown = items[start:end][::-1]
+        entries = await self.entries([item.video_id for item in shown])
+        there = [(item, entry) for item, entry in zip(shown, entries, strict=True) if entry]
+        return Page(
+            entries=tuple(entry for _, entry in there),
+            keys=tuple(f"{item.created}:{item.video_id}" for item, _ in there),
+            has_next=start > 0,
+            has_previous=end < len(items),
+        )
+
+    async def check(self) -> str | None:
+        """Return a sentence where the folder cannot be read."""
+        return await to_thread.run_sync(self._check)
+
+    def _check(self) -> str | None:
+        try:
+            os.scandir(self._folder).close()
+        except FileNotFoundError:
+            return f"The media folder {self._folder} does not exist: create it, or name another."
+        except NotADirectoryError:
+            return f"The media folder {self._folder} is not a folder: name one."
+        except OSError as error:
+            return f"The media folder {self._folder} cannot be read: {error.strerror}."
+        return None
+
+    async def _look_up(self, video_ids: Sequence[str]) -> list[_Found | None]:
+        return await to_thread.run_sync(lambda: [self._find(video_id) for video_id in video_ids])
+
+    def _find(self, video_id: str) -> _Found | None:
+        media = find_media(self._folder, video_id) if is_video_id(video_id) else None
+        if media is None:
+            return None
+        declaration = find(self._folder, f"{video_id}.json")
+        sidecar = find(self._folder, f"{video_id}{SUFFIX}")
+        return _Found(media, declaration, self._fragments.find(video_id), sidecar)
+
+    async def _entry(self, video_id: str, found: _Found) -> Entry:
+        said = await self._declaration(video_id, found.declaration)
+        return Entry(
+            video_id=video_id,
+            title=said.title,
+            path=found.media.path,
+            mime_type=MEDIA_TYPES[found.media.suffix],
+            size=found.media.size,
+            version=_version(found),
+            created_at=said.created_at or found.media.modified_at,
+            declaration=said.creator,
+            effects=said.effects,
+            suspicion=said.suspicion,
+            decision=said.decision,
+            original=said.original,
+            fragments=tuple(file.path for file in found.fragments),
+            sidecar=found.sidecar.path if found.sidecar else None,
+            problem=said.problem,
+            settled=said.settled,
+        )
+
+    async def _declaration(self, video_id: str, file: File | None) -> Declared:
+        if file is None:
+            return Declared()
+        known = self._declared.get(video_id)
+        if known is not None and known[0] == file.identity:
+            return known[1]
+        said = await _read_aside(file.path)
+        if said.problem:
+            # Not what is wrong with it, which may quote it.
+            log.warning("The declaration beside the media of %s is ignored: mend it.", video_id)
+        self._declared[video_id] = (file.identity, said)
+        return said
+
+    def _created(self, video_id: str) -> int | None:
+        media = find_media(self._folder, video_id)
+        if media is None:
+            return None
+        declaration = find(self._folder, f"{video_id}.json")
+        said = Declared() if declaration is None else read(declaration.path)
+        created = said.created_at or media.modified_at
+        return (created - EPOCH) // timedelta(microseconds=1)
+
+
+def _version(found: _Found) -> str:
+    """The identity of all stored bytes, each in its role."""
+    files = [file.identity for file in (found.media, *found.fragments)]
+    beside = [f"sidecar {found.sidecar.identity}"] if found.sidecar else []
+    return combined([*files, *beside])
+
+
+async def _read_aside(path: Path) -> Declared:
+    try:
+        async with aiofiles.open(path, "rb", opener=opener) as file:
+            return declared(await file.read(SIZE_LIMIT + 1))
+    except OSError:
+        return unreadable()
+
+
+def read(path: Path) -> Declared:
+    """Read what was declared in a file, and wait for it."""
+    try:
+        with open(path, "rb", opener=opener) as file:
+            return declared(file.read(SIZE_LIMIT + 1))
+    except OSError:
+        return unreadable()
+
+
+def _item(key: str) -> Item:
+    match = _KEY.fullmatch(key)
+    if match is None:
+        raise InvalidCursor("This cursor is not one that a page gave out: start without one.")
+    return Item(int(match[1]), match[2])

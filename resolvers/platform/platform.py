@@ -1,0 +1,145 @@
+"""The platform: what it knows of its videos by itself, from its catalog and from its back end.
+
+    platform = Platform(FolderCatalog(Path("media")), MemoryLedger())
+    entry = await platform.entry("walk-in-kyoto")
+
+An entry bears what was said last. The catalog's word on a video is where the back end's begins: a
+creator's declaration and a moderator's decision replace it, effects are added to it.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+import msgspec
+
+from resolvers.core.errors import ModerationConflict, VideoNotFound
+from resolvers.labels.decision import Decision, may_follow
+from resolvers.labels.declarations import CreatorDeclaration, PlatformEffect
+from resolvers.labels.history import LabelChange, LabelSnapshot
+from resolvers.platform.catalog import Catalog, Entry, Page
+from resolvers.platform.ledger import AuditEntry, Ledger, Order, WriteResult
+from resolvers.platform.platform_record import PlatformRecord, amended
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Platform:
+    """A catalog (see `Catalog`) that a ledger amends."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        ledger: Ledger,
+        clock: Callable[[], datetime] = _now,
+    ) -> None:
+        """Bring both together; `clock` tells when a decision is made."""
+        self._catalog, self._ledger, self._clock = catalog, ledger, clock
+
+    async def entry(self, video_id: str) -> Entry | None:
+        """Return the video as it is now, or None."""
+        return (await self.entries([video_id]))[0]
+
+    async def entries(self, video_ids: Sequence[str]) -> list[Entry | None]:
+        """Return the videos as they are now, None where there is none."""
+        found = await self._catalog.entries(video_ids)
+        there = await self._amended([entry for entry in found if entry is not None])
+        by_id = {entry.video_id: entry for entry in there}
+        return [entry and by_id[entry.video_id] for entry in found]
+
+    async def page(self, first: int, after: str | None = None) -> Page:
+        """Return a page of the catalog. Raises InvalidCursor."""
+        page = await self._catalog.page(first, after)
+        return msgspec.structs.replace(page, entries=tuple(await self._amended(page.entries)))
+
+    async def check(self) -> str | None:
+        """Return a sentence on what keeps the catalog from answering, or None."""
+        return await self._catalog.check()
+
+    async def status(self) -> str:
+        """Return "ok", or what is degraded of the ledger."""
+        return await self._ledger.status()
+
+    async def start(self) -> None:
+        """Start the ledger."""
+        await self._ledger.start()
+
+    async def stop(self) -> None:
+        """Stop it."""
+        await self._ledger.stop()
+
+    async def set_creator(
+        self, video_id: str, declaration: CreatorDeclaration, order: Order
+    ) -> WriteResult:
+        """Keep what a creator declares, in place of what they declared before."""
+        return await self._write(
+            video_id,
+            order,
+            lambda platform_record: msgspec.structs.replace(platform_record, creator=declaration),
+        )
+
+    async def record_effect(
+        self, video_id: str, effect: PlatformEffect, order: Order
+    ) -> WriteResult:
+        """Keep that an effect was used; one of the same ID is replaced. Raises TooManyEffects."""
+        return await self._write(
+            video_id, order, lambda platform_record: platform_record.with_effect(effect)
+        )
+
+    async def decide(self, video_id: str, decision: Decision, order: Order) -> WriteResult:
+        """Keep what a moderator decides. Raises ModerationConflict where it cannot follow what was
+        decided before.
+        """
+        listed = await self._required(video_id)
+        made = msgspec.structs.replace(decision, decided_at=self._clock())
+
+        def amendment(platform_record: PlatformRecord) -> PlatformRecord:
+            _check(platform_record.decision or listed.decision, made)
+            return msgspec.structs.replace(platform_record, decision=made)
+
+        return await self._ledger.write(video_id, order, amendment)
+
+    async def audit(self, video_id: str) -> list[AuditEntry]:
+        """The orders that were carried out on a video, the oldest first. Raises
+        LedgerUnavailable.
+        """
+        return await self._ledger.audit(video_id)
+
+    async def see(self, video_id: str, seen: LabelSnapshot) -> None:
+        """Note what a video's label is now."""
+        await self._ledger.see(video_id, seen)
+
+    async def history(self, video_id: str) -> list[LabelChange]:
+        """How a video's label changed, the oldest change first. Raises LedgerUnavailable."""
+        return await self._ledger.history(video_id)
+
+    async def _write(
+        self, video_id: str, order: Order, amendment: Callable[[PlatformRecord], PlatformRecord]
+    ) -> WriteResult:
+        await self._required(video_id)
+        return await self._ledger.write(video_id, order, amendment)
+
+    async def _required(self, video_id: str) -> Entry:
+        """The catalog's own entry. Raises VideoNotFound."""
+        entry = await self._catalog.entry(video_id)
+        if entry is None:
+            raise VideoNotFound("There is no video of this ID: check `videoId`.")
+        return entry
+
+    async def _amended(self, entries: Sequence[Entry]) -> list[Entry]:
+        platform_records = await self._ledger.platform_records(
+            [entry.video_id for entry in entries]
+        )
+        return [
+            amended(entry, platform_record)
+            for entry, platform_record in zip(entries, platform_records, strict=True)
+        ]
+
+
+def _check(before: Decision | None, made: Decision) -> None:
+    if not may_follow(before, made.state):
+        raise ModerationConflict(
+            "A removed video can only be restored, and only a removed one can be: ask for the"
+            " video's `moderation`, and decide on that."
+        )

@@ -1,0 +1,179 @@
+"""A worker process as the server sees it: asked one thing at a time, killed if it hangs."""
+
+import asyncio
+import os
+import pickle
+import signal
+import socket
+import subprocess
+import sys
+from contextlib import suppress
+from typing import Final, Self, cast
+
+import msgspec
+
+from resolvers.core.errors import WorkerDied, WorkerFailed, WorkerTimeout
+from resolvers.sandbox.worker_process import (
+    DONE,
+    LENGTH_BYTES,
+    OUT_OF_MEMORY,
+    Failure,
+    Setup,
+    frame,
+)
+
+ANSWER_LIMIT: Final = 256 * 1024 * 1024
+START_SECONDS: Final = 60.0
+_LEAVE_SECONDS: Final = 2.0
+_REAP_SECONDS: Final = 10.0
+_MODULE: Final = "resolvers.sandbox.worker_process"
+
+
+class Worker(asyncio.Protocol):
+    """One worker process. `lost` is set when its end was noticed, whoever ended it."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self._process = process
+        self._transport: asyncio.Transport | None = None
+        self._answer: asyncio.Future[bytes] | None = None
+        self._received = bytearray()
+        self.is_alive = True
+        self.lost = asyncio.Event()
+
+    @classmethod
+    async def spawn(cls, setup: Setup) -> Self:
+        """Start a process and wait until it is ready.
+
+        Raises WorkerFailed with what its initializer raised, WorkerDied, WorkerTimeout, or OSError
+        where the machine starts no process.
+        """
+        ours, theirs = socket.socketpair()
+        try:
+            worker = cls(_process(theirs.fileno()))
+        except OSError:
+            ours.close()
+            raise
+        finally:
+            theirs.close()
+        try:
+            loop = asyncio.get_running_loop()
+            await loop.create_unix_connection(lambda: worker, sock=ours)
+            await worker.ask(pickle.dumps(setup), START_SECONDS)
+        except BaseException:
+            worker.kill()
+            await worker.reap()
+            raise
+        return worker
+
+    async def ask(self, request: bytes, seconds: float) -> bytes:
+        """Return the answer to one request, still encoded.
+
+        Raises WorkerFailed, and the worker may be asked again. After WorkerTimeout or WorkerDied,
+        or when the asker is cancelled, it is no longer alive.
+        """
+        try:
+            async with asyncio.timeout(seconds):
+                message = await self._send(request)
+        except TimeoutError:
+            self.kill()
+            raise WorkerTimeout(f"The job took longer than {seconds:g} seconds.") from None
+        except ConnectionError:
+            self.kill()
+            raise WorkerDied(f"The worker {await self.reap()}.") from None
+        except BaseException:
+            self.kill()
+            raise
+        return _unpacked(message)
+
+    def kill(self) -> None:
+        """End the process at once, whatever it does."""
+        self.is_alive = False
+        self._process.kill()
+        if self._transport is not None:
+            self._transport.abort()
+
+    async def end(self) -> None:
+        """End the process: an idle one leaves by itself and tidies up, a busy one is killed."""
+        if self._answer is None or not self._answer.done() or self._transport is None:
+            self.kill()
+        else:
+            self._transport.close()
+        with suppress(subprocess.TimeoutExpired):
+            await asyncio.to_thread(self._process.wait, _LEAVE_SECONDS)
+        self.kill()
+        await self.reap()
+
+    async def reap(self) -> str:
+        """Wait for the end of a killed or dead process, and return how it ended, in words."""
+        with suppress(subprocess.TimeoutExpired):  # it hangs in the kernel: it is left to it
+            await asyncio.to_thread(self._process.wait, _REAP_SECONDS)
+        return _ending(self._process.returncode)
+
+    def _send(self, request: bytes) -> asyncio.Future[bytes]:
+        self._answer = asyncio.get_running_loop().create_future()
+        if self._transport is None or self._transport.is_closing():
+            self._answer.set_exception(ConnectionResetError())
+        else:
+            self._transport.write(frame(request))
+        return self._answer
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Keep the transport; asyncio calls this."""
+        self._transport = cast(asyncio.Transport, transport)  # uvloop's is no subclass of it
+
+    def data_received(self, data: bytes) -> None:
+        """Collect an answer until all of it is here; asyncio calls this."""
+        self._received += data
+        size = LENGTH_BYTES + int.from_bytes(self._received[:LENGTH_BYTES], "big")
+        if size > ANSWER_LIMIT:
+            self.kill()
+        elif len(self._received) >= size:
+            message = bytes(self._received[LENGTH_BYTES:size])
+            self._received.clear()
+            if self._answer is not None and not self._answer.done():
+                self._answer.set_result(message)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Tell whoever waits that there is no answer; asyncio calls this."""
+        self.is_alive = False
+        self.lost.set()
+        if self._answer is not None and not self._answer.done():
+            self._answer.set_exception(ConnectionResetError())
+
+
+def _process(descriptor: int) -> subprocess.Popen[bytes]:
+    # -P: the folder where the server was started is no place to import from, unless it was one.
+    command = [sys.executable, "-P", "-m", _MODULE, str(descriptor)]
+    return subprocess.Popen(  # noqa: S603 - this interpreter and a module of ours
+        command,
+        pass_fds=[descriptor],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        env=_environment(),
+    )
+
+
+def _environment() -> dict[str, str]:
+    """The server's, without its settings: a Redis password is nothing for a parser's process."""
+    kept = {name: v for name, v in os.environ.items() if not name.startswith("PROVENANCE_")}
+    path = os.pathsep.join(entry or os.getcwd() for entry in sys.path)  # noqa: PTH109 - as import does
+    # Each arena of glibc's reserves 64 MB of address space, which the memory limit counts.
+    return {**kept, "PYTHONPATH": path, "MALLOC_ARENA_MAX": "2"}
+
+
+def _unpacked(message: bytes) -> bytes:
+    if message[:1] == DONE:
+        return message[1:]
+    try:
+        failure = msgspec.msgpack.decode(message[1:], type=Failure)
+    except msgspec.MsgspecError:
+        failure = Failure("Garbage", "")
+    raise WorkerFailed(failure.kind, failure.detail)
+
+
+def _ending(code: int | None) -> str:
+    if code == OUT_OF_MEMORY:
+        return "ran out of memory"
+    if code is not None and code < 0:
+        return f"was ended by {signal.Signals(-code).name}"
+    return f"ended with exit code {code}"

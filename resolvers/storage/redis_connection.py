@@ -1,0 +1,166 @@
+"""A link to a Redis that may go away and come back at any time: its connections, whether it is away
+now, and the task that waits for its return.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from typing import Final, TypeVar
+
+from redis.asyncio import BlockingConnectionPool, Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.exceptions import ResponseError, WatchError
+
+from resolvers.core.batch import LANES
+
+TIMEOUT_SECONDS: Final = 0.25
+_FIRST_PAUSE_SECONDS: Final = 0.1
+_LONGEST_PAUSE_SECONDS: Final = 2.0
+
+T = TypeVar("T")
+
+
+class RedisAway(Exception):
+    """Redis was not asked, or gave no answer: what it was asked to do may have been done."""
+
+
+class RedisLink:
+    """The way to one Redis, for reads that a `Batch` joins and for at most `LANES` other tasks, who
+    hold one of the `lanes` each.
+
+    The first call that Redis fails ends the asking: until Redis answers one task, which asks on
+    alone after a short, growing pause, every call raises RedisAway at once. `away` and `refusal`
+    say what is wrong, or are None. `failures` counts the calls that failed.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        prefix: str,
+        log: logging.Logger,
+        meanwhile: str,
+        timeout: float = TIMEOUT_SECONDS,
+    ) -> None:
+        """Take a redis://, rediss:// or unix:// URL. Raises ValueError for another. `meanwhile`
+        says in the log what holds while Redis is away; it is so after `timeout` seconds of silence.
+        """
+        self.redis = _client(url, timeout)
+        self.timeout = timeout
+        self.lanes = asyncio.Semaphore(LANES)
+        self.away: str | None = None
+        self.refusal: str | None = None
+        self.failures = 0
+        self._prefix = prefix
+        self._log = log
+        self._meanwhile = meanwhile
+        self._missed = 0
+        self._recovery: asyncio.Task[None] | None = None
+
+    def name(self, key: str) -> bytes:
+        """Return a key as Redis knows it."""
+        return (self._prefix + key).encode("utf-8", "surrogatepass")
+
+    async def read(self, keys: Sequence[str]) -> Sequence[object]:
+        """Return the values of keys; without a key, only ask whether Redis is there. Raises
+        RedisAway.
+        """
+        try:
+            return await self.ask(lambda: self._values(keys))
+        except ResponseError as error:
+            self._lose(error)
+            raise RedisAway(self.away) from error
+
+    async def ask(self, command: Callable[[], Awaitable[T]]) -> T:
+        """Return what a command answers. Raises RedisAway, and ResponseError and WatchError for
+        answers that are of that kind.
+        """
+        if self.away is not None:
+            self._missed += 1
+            raise RedisAway(self.away)
+        try:
+            return await self._in_time(command())
+        except (ResponseError, WatchError):
+            raise
+        except Exception as error:  # however Redis fails, its callers know one way
+            self._lose(error)
+            raise RedisAway(self.away) from error
+
+    async def write(self, command: Callable[[], Awaitable[T]]) -> T:
+        """As `ask`, remembering whether Redis takes writes: full, or a replica, it can be read."""
+        try:
+            answer = await self.ask(command)
+        except ResponseError as error:
+            self._refuse(error)
+            raise
+        self._take()
+        return answer
+
+    async def stop(self) -> None:
+        """Close the connections."""
+        if self._recovery is not None:
+            self._recovery.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._recovery
+        with suppress(Exception):  # nothing is lost by a connection that will not close
+            await self.redis.aclose()
+
+    async def _values(self, keys: Sequence[str]) -> Sequence[object]:
+        # MGET, unlike GET, says nothing worse than nil of a value that is no string.
+        names = [self.name(key) for key in keys or ("",)]
+        values: Sequence[object] = await self.redis.mget(names)
+        if len(values) != len(names):
+            raise RedisConnectionError("this is no answer to MGET")
+        return values[: len(keys)]
+
+    async def _in_time(self, answer: Awaitable[T]) -> T:
+        async with asyncio.timeout(self.timeout):
+            return await answer
+
+    def _refuse(self, error: Exception) -> None:
+        self.failures += 1
+        if self.refusal is None:
+            self.refusal = type(error).__name__
+            self._log.warning("Redis refuses writes, nothing is kept: %s", error)
+
+    def _take(self) -> None:
+        if self.refusal is not None:
+            self.refusal = None
+            self._log.warning("Redis takes writes again")
+
+    def _lose(self, error: Exception) -> None:
+        self.failures += 1
+        if self.away is None:
+            self.away = type(error).__name__
+            self._log.warning("Redis is away, %s: %s: %s", self._meanwhile, self.away, error)
+            self._recovery = asyncio.create_task(self._recover())
+
+    async def _recover(self) -> None:
+        pause, lost, before = _FIRST_PAUSE_SECONDS, time.monotonic(), self._missed
+        while self.away is not None:
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, _LONGEST_PAUSE_SECONDS)
+            with suppress(Exception):  # still away
+                await self._in_time(self._values([]))
+                self.away = None
+        seconds, calls = time.monotonic() - lost, self._missed - before
+        self._log.warning("Redis is back after %.1f s, which %d calls missed", seconds, calls)
+
+
+def _client(url: str, timeout: float) -> Redis:
+    """A client whose connections are few and never keep anyone waiting for long."""
+    pool = BlockingConnectionPool.from_url(
+        url,
+        # Readers, the lanes, and the one who asks whether Redis is back.
+        max_connections=2 * LANES + 1,
+        timeout=timeout,
+        socket_timeout=timeout,
+        socket_connect_timeout=timeout,
+        # Once more at once: a connection may be stale after a restart that nobody noticed.
+        retry=Retry(NoBackoff(), 1, supported_errors=(RedisConnectionError,)),
+    )
+    return Redis.from_pool(pool)

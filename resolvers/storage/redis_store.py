@@ -1,0 +1,124 @@
+"""A store in Redis, which may go away and come back at any time."""
+
+import asyncio
+import logging
+import math
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from typing import Final
+
+from redis.exceptions import ResponseError
+
+from resolvers.core.batch import Batch
+from resolvers.storage.redis_connection import RedisAway, RedisLink
+from resolvers.storage.store import LIFETIME_SECONDS, MemoryStore, lifetime
+
+VALUE_LIMIT: Final = 8 * 1024 * 1024
+
+# How far a copy in this process may be behind Redis, while Redis is away.
+_COPY_SECONDS: Final = 300.0
+
+log: Final = logging.getLogger(__name__)
+
+
+class RedisStore:
+    """A `Store` that many processes share.
+
+    Reads that are asked for together travel together (see `Batch`). While Redis is away (see
+    `RedisLink`), values come from and go to a small store in this process. It is kept filled with
+    what passes through, since the values that a crowd asks for must be there at the moment when
+    Redis goes; a copy may be five minutes old. While Redis answers, Redis alone is believed.
+
+    `fallbacks` counts the reads and writes done without it.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        prefix: str = "provenance:",
+        seconds: float = LIFETIME_SECONDS,
+        max_value_bytes: int = VALUE_LIMIT,
+        memory: MemoryStore | None = None,
+    ) -> None:
+        """Take a redis://, rediss:// or unix:// URL. Raises ValueError for another."""
+        self._seconds = seconds
+        self._max_value_bytes = max_value_bytes
+        self._memory = memory or MemoryStore(seconds=_COPY_SECONDS)
+        self._link = RedisLink(url, prefix=prefix, log=log, meanwhile="memory stands in for it")
+        self._reads = Batch(self._load)
+        self.fallbacks = 0
+
+    @property
+    def failures(self) -> int:
+        """How many calls to Redis failed."""
+        return self._link.failures
+
+    async def get(self, key: str) -> bytes | None:
+        """Return the value, or None. It takes no longer than half a second, whatever Redis does."""
+        return await self._reads.get(key)
+
+    async def get_many(self, keys: Iterable[str]) -> list[bytes | None]:
+        """Return the values in the order of their keys."""
+        return list(await asyncio.gather(*[self._reads.get(key) for key in keys]))
+
+    async def set(self, key: str, value: bytes, seconds: float | None = None) -> None:
+        """Keep the value, unless it is larger than `max_value_bytes` or its time is over."""
+        kept = lifetime(seconds, self._seconds)
+        if len(value) > self._max_value_bytes or kept <= 0:
+            await self.delete(key)
+            return
+        await self._memory.set(key, value, kept)
+        redis, milliseconds = self._link.redis, math.ceil(kept * 1000)
+        await self._write(lambda: redis.set(self._link.name(key), value, px=milliseconds))
+
+    async def delete(self, *keys: str) -> None:
+        """Forget the values of these keys. While Redis is away, only this process forgets them."""
+        await self._memory.delete(*keys)
+        if keys:
+            names = [self._link.name(key) for key in keys]
+            await self._write(lambda: self._link.redis.unlink(*names))
+
+    async def status(self) -> str:
+        """Ask Redis, and return "ok" or what is degraded."""
+        if self._link.away is None:
+            await self._reads.get("")
+        away, refusal = self._link.away, self._link.refusal
+        if away is not None:
+            return f"degraded: Redis is away ({away}), this process's memory stands in for it"
+        return "ok" if refusal is None else f"degraded: Redis refuses writes ({refusal})"
+
+    async def start(self) -> None:
+        """Connect. Where Redis is away this is said in the log, and it may come later."""
+        await self.status()
+
+    async def stop(self) -> None:
+        """Close the connections."""
+        await self._link.stop()
+
+    async def _load(self, keys: Sequence[str]) -> list[bytes | None]:
+        try:
+            return await self._accept(keys, await self._link.read(keys))
+        except RedisAway:
+            self.fallbacks += len(keys)
+            return await self._memory.get_many(keys)
+
+    async def _accept(self, keys: Sequence[str], values: Sequence[object]) -> list[bytes | None]:
+        accepted = [self._checked(value) for value in values]
+        for key, value in zip(keys, accepted, strict=True):
+            if value is not None and await self._memory.get(key) != value:
+                await self._memory.set(key, value)
+        return accepted
+
+    def _checked(self, value: object) -> bytes | None:
+        if isinstance(value, bytes) and len(value) <= self._max_value_bytes:
+            return value
+        return None
+
+    async def _write(self, command: Callable[[], Awaitable[object]]) -> None:
+        async with self._link.lanes:
+            try:
+                await self._link.write(command)
+            except RedisAway:
+                self.fallbacks += 1
+            except ResponseError:
+                pass  # it can still be read, and the link has said so

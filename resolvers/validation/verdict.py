@@ -1,0 +1,319 @@
+"""The verdict: what is held today of a content's credentials, from facts and a judgement.
+
+Four questions are kept apart. Integrity: is this the content that was signed? Trust: is the signer
+known, and by which list? Completeness: does the chain tell everything? State: the word that a badge
+shows, of the content and its active manifest. A certificate that expired is never called tampering.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from resolvers.manifests.facts import ContentBinding, Facts, Manifest, Outcome, Relationship, Status
+from resolvers.manifests.graph import Graph, Node, Role
+from resolvers.manifests.signals import INCEPTIONS
+from resolvers.trust.lists import ListKind
+from resolvers.validation.judgement import Judgement, TrustListResult
+from resolvers.validation.recorded_validation import REVOCATIONS, joined, records, trusted
+
+
+class CredentialState(StrEnum):
+    """The state of a content's credentials."""
+
+    NONE = "NONE"
+    TRUSTED = "TRUSTED"
+    UNRECOGNIZED = "UNRECOGNIZED"
+    EXPIRED = "EXPIRED"
+    INVALID = "INVALID"
+    REMOTE = "REMOTE"
+    PENDING = "PENDING"
+    UNSUPPORTED = "UNSUPPORTED"
+    UNAVAILABLE = "UNAVAILABLE"
+
+
+class Integrity(StrEnum):
+    """Whether the content is the one that was signed."""
+
+    INTACT = "INTACT"
+    BROKEN = "BROKEN"
+    PENDING = "PENDING"
+    UNKNOWN = "UNKNOWN"
+
+
+class SignerTrust(StrEnum):
+    """Whether the signer is known, and by which kind of list."""
+
+    OFFICIAL = "OFFICIAL"
+    INTERIM = "INTERIM"
+    PRIVATE = "PRIVATE"
+    UNRECOGNIZED = "UNRECOGNIZED"
+    EXPIRED = "EXPIRED"
+    REVOKED = "REVOKED"
+    NONE = "NONE"
+
+
+class Completeness(StrEnum):
+    """Whether the chain tells everything it could."""
+
+    COMPLETE = "COMPLETE"
+    INCOMPLETE = "INCOMPLETE"
+    UNKNOWN = "UNKNOWN"
+
+
+class Unknown(StrEnum):
+    """One thing that a chain does not tell."""
+
+    INGREDIENT_WITHOUT_CREDENTIALS = "INGREDIENT_WITHOUT_CREDENTIALS"
+    INGREDIENT_UNVERIFIED = "INGREDIENT_UNVERIFIED"
+    ORIGIN_NOT_STATED = "ORIGIN_NOT_STATED"
+    ACTIONS_NOT_ALL_INCLUDED = "ACTIONS_NOT_ALL_INCLUDED"
+    REDACTED = "REDACTED"
+    CUT = "CUT"
+
+
+class ManifestVerdict(NamedTuple):
+    """What is held of one manifest. `list_name` is the trust list that recognises its signer,
+    `time_trusted` says whether its time-stamp's authority is recognised, and `statuses` are the
+    validation statuses that this follows from.
+    """
+
+    state: CredentialState
+    integrity: Integrity
+    trust: SignerTrust
+    list_name: str | None = None
+    time_trusted: bool = False
+    statuses: tuple[Status, ...] = ()
+    list_version: str | None = None
+
+
+class Verdict(NamedTuple):
+    """What is held of the whole: of the content and its active manifest, and of each manifest."""
+
+    state: CredentialState
+    integrity: Integrity
+    trust: SignerTrust
+    completeness: Completeness
+    unknowns: tuple[Unknown, ...]
+    manifests: dict[str, ManifestVerdict]
+
+
+_UNREAD: Final = {
+    Outcome.NO_CREDENTIALS: CredentialState.NONE,
+    Outcome.REMOTE: CredentialState.REMOTE,
+    Outcome.MALFORMED: CredentialState.INVALID,
+    Outcome.UNSUPPORTED: CredentialState.UNSUPPORTED,
+    Outcome.UNAVAILABLE: CredentialState.UNAVAILABLE,
+}
+_LIST_TRUST: Final = {
+    ListKind.OFFICIAL: SignerTrust.OFFICIAL,
+    ListKind.INTERIM: SignerTrust.INTERIM,
+    ListKind.PRIVATE: SignerTrust.PRIVATE,
+}
+_INTEGRITY: Final = {
+    ContentBinding.MATCH: Integrity.INTACT,
+    ContentBinding.MISMATCH: Integrity.BROKEN,
+    ContentBinding.PENDING: Integrity.PENDING,
+    ContentBinding.UNCHECKED: Integrity.UNKNOWN,
+}
+_LISTED: Final = frozenset(_LIST_TRUST.values())
+_EXPIRED: Final = frozenset({"signingCredential.expired", "claimSignature.outsideValidity"})
+_INACCESSIBLE: Final = frozenset({"manifest.inaccessible", "assertion.inaccessible"})
+_CONTENT_MISMATCH: Final = "Hash.mismatch"
+_MISMATCHES: Final = (".mismatch", "claimSignature.missing")
+# What a judgement says anew, since it depends on the lists and on the time of day.
+_JUDGED: Final = (
+    "signingCredential.",
+    "timeStamp.",
+    "claimSignature.insideValidity",
+    "claimSignature.outsideValidity",
+)
+# Failures about who signed and when, which are not the content's, ...
+_SIGNER: Final = ("signingCredential.", "timeStamp.", "timeOfSigning.", "cawg.")
+# ... and about what has a verdict of its own.
+_INGREDIENT: Final = "ingredient."
+# That an ingredient's manifest is the very one that was signed over.
+_BOUND: Final = frozenset({"ingredient.manifest.validated", "ingredient.claimSignature.validated"})
+
+
+def reach_verdict(facts: Facts, judgement: Judgement, graph: Graph) -> Verdict:
+    """The verdict on `facts` under `judgement`; `graph` is the graph of the same facts."""
+    if facts.active is None:
+        return _unread(facts.outcome)
+    found = _manifest_verdicts(facts, judgement)
+    active = found[facts.active.label]
+    unknowns = tuple(_unknowns(graph, found))
+    completeness = Completeness.INCOMPLETE if unknowns else Completeness.COMPLETE
+    return Verdict(active.state, active.integrity, active.trust, completeness, unknowns, found)
+
+
+def _unread(outcome: Outcome) -> Verdict:
+    state = _UNREAD.get(outcome, CredentialState.UNAVAILABLE)
+    return Verdict(state, Integrity.UNKNOWN, SignerTrust.NONE, Completeness.UNKNOWN, (), {})
+
+
+def _manifest_verdicts(facts: Facts, judgement: Judgement) -> dict[str, ManifestVerdict]:
+    """The verdict on each manifest, by its label."""
+    active, recorded = facts.manifests[0].label, records(facts.manifests)
+    verdicts = {}
+    for label, read in joined(facts.manifests, facts.checks).statuses.items():
+        if label == active:
+            own = tuple(status for status in read if not status.code.startswith(_INGREDIENT))
+            verdicts[label] = _manifest_verdict(label, own, facts.binding, judgement)
+        else:
+            binding = _recorded_binding(recorded[label], read)
+            verdicts[label] = _manifest_verdict(label, read, binding, judgement)
+    return verdicts
+
+
+def _recorded_binding(recorded: Sequence[Status], read: Sequence[Status]) -> ContentBinding:
+    """An ingredient's content was hashed when it was signed over, if at all; a match is believed
+    only of the manifest that was there at the time.
+    """
+    codes = {status.code for status in recorded}
+    if any(code.endswith(_CONTENT_MISMATCH) for code in codes):
+        return ContentBinding.MISMATCH
+    matched = any(code.endswith("Hash.match") for code in codes) and _is_bound(read)
+    return ContentBinding.MATCH if matched else ContentBinding.UNCHECKED
+
+
+def _manifest_verdict(
+    label: str, read: tuple[Status, ...], binding: ContentBinding, judgement: Judgement
+) -> ManifestVerdict:
+    finding = _recognition(label, read, judgement)
+    judged = (finding.checks if finding else judgement.base).statuses.get(label)
+    statuses = read if judged is None else _judged_anew(read, judged)
+    failures = frozenset(status.code for status in statuses if status.kind == "failure")
+    integrity, trust = _integrity(failures, binding), _trust(failures, finding)
+    said = {status.code for status in statuses}
+    return ManifestVerdict(
+        state=_state(failures, integrity, trust),
+        integrity=integrity,
+        trust=trust,
+        list_name=finding.list_name if finding else None,
+        time_trusted="timeStamp.trusted" in said and "timeStamp.untrusted" not in said,
+        statuses=statuses,
+        list_version=finding.list_version if finding else None,
+    )
+
+
+def _recognition(
+    label: str, read: Sequence[Status], judgement: Judgement
+) -> TrustListResult | None:
+    """The first list that recognises the signer. A file is read under no list at all: a signer who
+    is trusted even so is trusted by the word of a record alone, and that is no list's.
+    """
+    if trusted(read):
+        return None
+    return next((f for f in judgement.findings if label in f.recognised), None)
+
+
+def _judged_anew(read: Sequence[Status], judged: Sequence[Status]) -> tuple[Status, ...]:
+    kept = (status for status in read if not status.code.startswith(_JUDGED))
+    return tuple(dict.fromkeys((*kept, *judged)))
+
+
+def _integrity(failures: frozenset[str], binding: ContentBinding) -> Integrity:
+    """A content that was not hashed does not match, and that means nothing."""
+    hashed = binding in (ContentBinding.MATCH, ContentBinding.MISMATCH)
+    broken = any(
+        code.endswith(_MISMATCHES)
+        and not code.startswith(_SIGNER)
+        and (hashed or not code.endswith(_CONTENT_MISMATCH))
+        for code in failures
+    )
+    return Integrity.BROKEN if broken else _INTEGRITY[binding]
+
+
+def _trust(failures: frozenset[str], finding: TrustListResult | None) -> SignerTrust:
+    if failures & REVOCATIONS:
+        return SignerTrust.REVOKED
+    if finding is not None:
+        return _LIST_TRUST[finding.list_kind]
+    return SignerTrust.EXPIRED if failures & _EXPIRED else SignerTrust.UNRECOGNIZED
+
+
+def _state(failures: frozenset[str], integrity: Integrity, trust: SignerTrust) -> CredentialState:
+    """The first of INVALID, EXPIRED, UNRECOGNIZED that holds. But for INVALID, none is said of a
+    content that is yet to be compared with what was signed.
+    """
+    broken = integrity is Integrity.BROKEN or trust is SignerTrust.REVOKED
+    if broken or any(_is_own(code) for code in failures):
+        return CredentialState.INVALID
+    if failures & _INACCESSIBLE:
+        return CredentialState.UNAVAILABLE
+    if integrity is Integrity.PENDING:
+        return CredentialState.PENDING
+    if trust is SignerTrust.EXPIRED:
+        return CredentialState.EXPIRED
+    return CredentialState.TRUSTED if trust in _LISTED else CredentialState.UNRECOGNIZED
+
+
+def _is_own(code: str) -> bool:
+    """Whether a failure is the manifest's own. Integrity has dealt with what does not match."""
+    elsewhere = code in _EXPIRED or code in _INACCESSIBLE or code.endswith(_CONTENT_MISMATCH)
+    return not elsewhere and not code.startswith((*_SIGNER, _INGREDIENT))
+
+
+def _unknowns(graph: Graph, verdicts: Mapping[str, ManifestVerdict]) -> Iterator[Unknown]:
+    if any(gap.role is not Role.INPUT for gap in graph.gaps):
+        yield Unknown.INGREDIENT_WITHOUT_CREDENTIALS
+    below = graph.nodes[1:]
+    if not all(is_sound(node, verdicts) and is_bound(node, verdicts) for node in below):
+        yield Unknown.INGREDIENT_UNVERIFIED
+    if graph.origin is None or not any(a.kind in INCEPTIONS for a in graph.origin.manifest.actions):
+        yield Unknown.ORIGIN_NOT_STATED
+    if not all(tells_all_actions(node.manifest) for node in graph.chain):
+        yield Unknown.ACTIONS_NOT_ALL_INCLUDED
+    if any(node.manifest.redactions for node in graph.nodes):
+        yield Unknown.REDACTED
+    if graph.cut:
+        yield Unknown.CUT
+
+
+def failures(verdict: Verdict, label: str) -> tuple[str, ...]:
+    """The codes of the checks that make a manifest unbelievable, if any."""
+    codes = (s.code for s in verdict.manifests[label].statuses if s.kind == "failure")
+    return tuple(dict.fromkeys(code for code in codes if _is_fatal(code)))
+
+
+def _is_fatal(code: str) -> bool:
+    mismatch = code.endswith(_MISMATCHES) and not code.startswith(_SIGNER)
+    return mismatch or code in REVOCATIONS or _is_own(code)
+
+
+def is_sound(node: Node, verdicts: Mapping[str, ManifestVerdict]) -> bool:
+    """Whether what a manifest says may be believed to be what its signer said; what an ingredient
+    says of itself is said by the manifest that holds it.
+    """
+    verdict = verdicts.get(node.path[-1][0] if node.pseudo else node.manifest.label)
+    unsound = (CredentialState.INVALID, CredentialState.UNAVAILABLE)
+    return verdict is not None and verdict.state not in unsound
+
+
+def believed(graph: Graph, verdicts: Mapping[str, ManifestVerdict]) -> list[Node]:
+    """The nodes that are sound and reached from the active manifest by a way that is sound too."""
+    unsound = (node.manifest.label for node in graph.nodes if not is_sound(node, verdicts))
+    reached = graph.closing(frozenset(unsound)).nodes
+    return [node for node in reached if is_sound(node, verdicts)]
+
+
+def is_bound(node: Node, verdicts: Mapping[str, ManifestVerdict]) -> bool:
+    """Whether it is certain that a manifest is the one that was signed over: the active manifest is
+    signed over by nobody, and an ingredient's must have been compared.
+    """
+    verdict = verdicts.get(node.manifest.label)
+    return node.pseudo or not node.path or (verdict is not None and _is_bound(verdict.statuses))
+
+
+def _is_bound(statuses: Sequence[Status]) -> bool:
+    return any(status.code in _BOUND for status in statuses)
+
+
+def tells_all_actions(manifest: Manifest) -> bool:
+    """Whether nothing was done to the content that the manifest does not tell: it says that all
+    actions are included, also where it gathered them; or it tells only how the content began.
+    """
+    if any(listed.all_included for listed in manifest.action_lists):
+        return True
+    begins = all(i.relationship is not Relationship.PARENT_OF for i in manifest.ingredients)
+    return begins and [action.kind for action in manifest.actions] == ["c2pa.created"]

@@ -1,0 +1,18 @@
+"""Access: what takes an API key with a right."""
+
+from typing import Any
+
+import strawberry
+
+from resolvers.core.errors import KeyRequired, RightRequired
+from resolvers.platform.keys import Key, Right
+
+
+def require(info: strawberry.Info[Any, Any], right: Right) -> Key:
+    """The key of whoever asks. Raises KeyRequired, RightRequired."""
+    key: Key | None = info.context.key
+    if key is None:
+        raise KeyRequired("This takes an API key: send it as `Authorization: Bearer <key>`.")
+    if right not in key.rights:
+        raise RightRequired(f"This takes a key with the right {right}: ask the operator for one.")
+    return key

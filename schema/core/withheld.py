@@ -1,0 +1,112 @@
+"""Withholding: personal fields show nothing to those who have no right to them, and it is said.
+
+Whether a field is personal is said where it is defined (see `data`), and nowhere else: no resolver
+can forget to withhold. A request's context opens them with `personal = True`.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final, cast
+
+import strawberry
+from graphql import GraphQLField, GraphQLObjectType, GraphQLResolveInfo
+from strawberry.schema.schema_converter import GraphQLCoreConverter
+from strawberry.types.field import StrawberryField
+
+from schema.core.privacy import PERSONAL, SYSTEM
+
+REASON: Final = (
+    "This may be personal data of a natural person, which this server shows only to those who have"
+    " a right to it."
+)
+
+Resolver = Callable[..., Any]
+
+
+@strawberry.type(description="A field that has a value which is not shown.")
+class Withheld:
+    """What was withheld, and why."""
+
+    field: str = strawberry.field(
+        description="The name of the field beside this one.", directives=SYSTEM
+    )
+    reason: str = strawberry.field(
+        description="Why its value is not shown, in a sentence.", directives=SYSTEM
+    )
+
+
+def withhold(schema: strawberry.Schema) -> strawberry.Schema:
+    """The same schema, whose personal fields show nothing to those who have no right to them: null,
+    or an empty list. Raises TypeError for one that cannot be so.
+    """
+    for kind in schema._schema.type_map.values():
+        if isinstance(kind, GraphQLObjectType):
+            for name, field in kind.fields.items():
+                if is_personal(_definition(field)):
+                    field.resolve = _guarded(f"{kind.name}.{name}", field)
+    return schema
+
+
+def withheld(source: Any, info: strawberry.Info[Any, Any]) -> list[Withheld]:
+    """The personal fields of an object that have a value and are not shown to this asker."""
+    if _has_right(info.context):
+        return []
+    return [
+        Withheld(field=name, reason=REASON)
+        for name, value in _personal_values(type(source))
+        if value(source)
+    ]
+
+
+def is_personal(definition: object) -> bool:
+    """Whether a field is declared to be personal."""
+    return isinstance(definition, StrawberryField) and PERSONAL[0] in definition.directives
+
+
+def _guarded(name: str, field: GraphQLField) -> Resolver:
+    resolve, empty = field.resolve, _empty(str(field.type))
+    if resolve is None or field.args or empty is _NO_EMPTY:
+        raise TypeError(f"{name} is personal: make it nullable or a list, without arguments.")
+
+    def guarded(source: object, info: GraphQLResolveInfo[Any]) -> object:
+        return resolve(source, info) if _has_right(info.context) else empty
+
+    return guarded
+
+
+_NO_EMPTY: Final = object()
+
+
+def _empty(kind: str) -> object:
+    """What a field of a type shows in place of its value."""
+    if not kind.endswith("!"):
+        return None
+    return () if kind.startswith("[") else _NO_EMPTY
+
+
+def _has_right(context: object) -> bool:
+    return getattr(context, "personal", False) is True
+
+
+def _personal_values(kind: Any) -> tuple[tuple[str, Callable[[object], object]], ...]:
+    """The personal fields of a type of the contract, by their names there, and how to read them."""
+    definition = kind.__strawberry_definition__
+    return tuple(
+        (_camel(field.python_name), _reading(field))
+        for field in definition.fields
+        if is_personal(field)
+    )
+
+
+def _reading(field: StrawberryField) -> Callable[[object], object]:
+    if field.base_resolver is not None:
+        return cast("Callable[[object], object]", field.base_resolver.wrapped_func)
+    return lambda source: getattr(source, field.python_name)
+
+
+def _camel(name: str) -> str:
+    first, *others = name.split("_")
+    return first + "".join(map(str.capitalize, others))
+
+
+def _definition(field: GraphQLField) -> object:
+    return field.extensions.get(GraphQLCoreConverter.DEFINITION_BACKREF)

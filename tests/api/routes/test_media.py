@@ -1,0 +1,141 @@
+from pathlib import Path
+
+import pytest
+
+from resolvers.core.errors import LedgerUnavailable, VideoRemoved
+from tests.api import tiny
+
+pytestmark = pytest.mark.anyio
+
+CONTENT = bytes(range(256)) * 10
+
+
+@pytest.fixture
+def service(tmp_path: Path) -> tiny.Service:
+    (tmp_path / "clip.mp4").write_bytes(CONTENT)
+    (tmp_path / "page.html").write_text("<script>alert(1)</script>")
+    return tiny.Service(
+        {
+            "clip": (tmp_path / "clip.mp4", "video/mp4"),
+            "page": (tmp_path / "page.html", "text/html"),
+            "gone": (tmp_path / "gone.mp4", "video/mp4"),
+            "folder": (tmp_path, "video/mp4"),
+        }
+    )
+
+
+async def test_video_is_served_whole(service: tiny.Service) -> None:
+    async with tiny.client(tiny.app(service)) as client:
+        response = await client.get("/media/clip")
+    assert (response.status_code, response.content) == (200, CONTENT)
+    assert response.headers["content-type"] == "video/mp4"
+    assert response.headers["accept-ranges"] == "bytes"
+    assert response.headers["cache-control"] == "public, no-cache"
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "start", "end"),
+    [("bytes=0-9", 206, 0, 10), ("bytes=100-", 206, 100, 2560), ("bytes=-60", 206, 2500, 2560)],
+)
+async def test_range_of_a_video_is_served(
+    service: tiny.Service, asked: str, status: int, start: int, end: int
+) -> None:
+    async with tiny.client(tiny.app(service)) as client:
+        response = await client.get("/media/clip", headers={"range": asked})
+    assert (response.status_code, response.content) == (status, CONTENT[start:end])
+    assert response.headers["content-range"] == f"bytes {start}-{end - 1}/2560"
+
+
+@pytest.mark.parametrize("asked", ["bytes=9999-", "bytes=x", "chapters=1-2", "bytes=5-1", "-"])
+async def test_impossible_range_is_the_clients_error(service: tiny.Service, asked: str) -> None:
+    async with tiny.client(tiny.app(service)) as client:
+        response = await client.get("/media/clip", headers={"range": asked})
+    assert 400 <= response.status_code < 500
+
+
+async def test_head_of_a_video_has_its_length_alone(service: tiny.Service) -> None:
+    async with tiny.client(tiny.app(service)) as client:
+        response = await client.head("/media/clip")
+    assert (response.headers["content-length"], response.content) == ("2560", b"")
+
+
+async def test_video_that_is_held_is_not_sent_again(service: tiny.Service) -> None:
+    async with tiny.client(tiny.app(service)) as client:
+        tag = (await client.get("/media/clip")).headers["etag"]
+        response = await client.get("/media/clip", headers={"if-none-match": tag})
+    assert (response.status_code, response.content) == (304, b"")
+
+
+async def test_replaced_video_has_another_tag(service: tiny.Service) -> None:
+    async with tiny.client(tiny.app(service)) as client:
+        before = (await client.get("/media/clip")).headers["etag"]
+        service.files["clip"][0].write_bytes(b"another")
+        assert (await client.get("/media/clip")).headers["etag"] != before
+
+
+async def test_type_that_could_script_is_not_named(service: tiny.Service) -> None:
+    async with tiny.client(tiny.app(service)) as client:
+        response = await client.get("/media/page")
+    assert response.headers["content-type"] == "application/octet-stream"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/media/nowhere", "/media/gone", "/media/folder", "/media/..%2fclip", "/media/",
+     f"/thumbnails/clip/{'0' * 64}", f"/thumbnails/clip/{tiny.DIGEST.upper()}",
+     "/thumbnails/clip/x", f"/thumbnails/nowhere/{tiny.DIGEST}", f"/thumbnails/{tiny.DIGEST}"],
+)  # fmt: skip
+async def test_what_is_not_there_is_404_in_our_shape(service: tiny.Service, path: str) -> None:
+    async with tiny.client(tiny.app(service)) as client:
+        response = await client.get(path)
+    assert response.status_code == 404
+    assert response.json()["errors"][0]["extensions"] == {"code": "NOT_FOUND"}
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+@pytest.mark.parametrize("path", ["/media/clip", f"/thumbnails/clip/{tiny.DIGEST}"])
+async def test_removed_video_is_gone(service: tiny.Service, method: str, path: str) -> None:
+    service.problem = VideoRemoved("A moderator removed this video.")
+    async with tiny.client(tiny.app(service)) as client:
+        response = await client.request(method, path, headers={"if-none-match": "*"})
+    assert (response.status_code, response.headers["cache-control"]) == (410, "no-store")
+    assert "link" not in response.headers
+
+
+async def test_removed_video_is_said_to_be_removed(service: tiny.Service) -> None:
+    service.problem = VideoRemoved("A moderator removed this video.")
+    async with tiny.client(tiny.app(service)) as client:
+        response = await client.get("/media/clip", headers={"range": "bytes=0-9"})
+    assert response.json()["errors"] == [
+        {"message": "A moderator removed this video.", "extensions": {"code": "REMOVED"}}
+    ]
+
+
+@pytest.mark.parametrize("path", ["/media/clip", f"/thumbnails/clip/{tiny.DIGEST}"])
+async def test_video_is_not_served_while_nobody_knows_whether_it_may_be(
+    service: tiny.Service, path: str
+) -> None:
+    service.problem = LedgerUnavailable("Ask later.")
+    async with tiny.client(tiny.app(service)) as client:
+        response = await client.get(path)
+    assert (response.status_code, response.headers["retry-after"]) == (503, "5")
+    assert response.json()["errors"] == [{"message": "Ask later.", "extensions": {"code": "BUSY"}}]
+
+
+async def test_thumbnail_that_is_held_is_not_sent_again(service: tiny.Service) -> None:
+    async with tiny.client(tiny.app(service)) as client:
+        response = await client.get(f"/thumbnails/clip/{tiny.DIGEST}")
+        held = {"if-none-match": response.headers["etag"]}
+        again = await client.get(f"/thumbnails/clip/{tiny.DIGEST}", headers=held)
+    assert (response.content, response.headers["content-type"]) == (tiny.PICTURE, "image/png")
+    assert response.headers["cache-control"] == "public, no-cache"
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize("media_type", ["text/html", "image/svg+xml", "application/xml", ""])
+async def test_thumbnail_that_is_no_picture_is_not_served(
+    service: tiny.Service, media_type: str
+) -> None:
+    service.pictures[tiny.DIGEST] = (b"<svg onload='alert(1)'/>", media_type)
+    async with tiny.client(tiny.app(service)) as client:
+        assert (await client.get(f"/thumbnails/clip/{tiny.DIGEST}")).status_code == 404

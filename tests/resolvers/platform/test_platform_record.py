@@ -1,0 +1,131 @@
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from resolvers.core.errors import TooManyEffects
+from resolvers.labels.decision import Decision, ModerationReason, ModerationState
+from resolvers.labels.declarations import (
+    EFFECTS_LIMIT,
+    AiDeclaration,
+    AiKind,
+    CreatorDeclaration,
+    PlatformEffect,
+    Suspicion,
+)
+from resolvers.platform.catalog import Entry
+from resolvers.platform.platform_record import EMPTY, PlatformRecord, amended
+from tests.resolvers.ledgers import effect, with_effects
+
+RENAMED = PlatformEffect(id="fx-1", name="Another name", kind=AiKind.GENERATED)
+YES = CreatorDeclaration(ai=AiDeclaration.YES)
+NO = CreatorDeclaration(ai=AiDeclaration.NO)
+
+
+def decision(state: ModerationState) -> Decision:
+    return Decision(state=state, reason=ModerationReason.OTHER_POLICY, policy_version="7")
+
+
+def entry(
+    declaration: CreatorDeclaration = NO,
+    effects: tuple[PlatformEffect, ...] = (),
+    decided: Decision | None = None,
+) -> Entry:
+    return Entry(
+        video_id="walk",
+        path=Path("walk.mp4"),
+        mime_type="video/mp4",
+        size=1,
+        version="1",
+        created_at=datetime(2026, 10, 1, tzinfo=UTC),
+        declaration=declaration,
+        effects=effects,
+        decision=decided,
+        suspicion=Suspicion(name="Detector"),
+    )
+
+
+def test_effect_is_added_last() -> None:
+    assert with_effects(1).with_effect(effect(2)) == with_effects(1, 2)
+
+
+def test_effect_of_the_same_id_is_replaced_in_its_place() -> None:
+    assert with_effects(1, 2).with_effect(RENAMED) == PlatformRecord(effects=(RENAMED, effect(2)))
+
+
+def test_effect_leaves_the_rest_of_a_dossier() -> None:
+    said = PlatformRecord(creator=YES, decision=decision(ModerationState.REMOVED))
+
+    assert said.with_effect(effect(1)) == PlatformRecord(
+        creator=YES, decision=decision(ModerationState.REMOVED), effects=(effect(1),)
+    )
+
+
+def test_effects_are_at_most_a_hundred() -> None:
+    full = with_effects(*range(EFFECTS_LIMIT))
+
+    with pytest.raises(TooManyEffects) as raised:
+        full.with_effect(effect(EFFECTS_LIMIT))
+
+    assert raised.value.message == "A video has at most 100 effects: record fewer."
+
+
+def test_full_dossier_takes_another_account_of_an_effect() -> None:
+    full = with_effects(*range(EFFECTS_LIMIT))
+
+    assert full.with_effect(RENAMED).effects[:3] == (effect(0), RENAMED, effect(2))
+
+
+def test_empty_dossier_leaves_an_entry_as_it_is() -> None:
+    listed = entry(YES, (effect(1),), decision(ModerationState.OK))
+
+    assert amended(listed, EMPTY) is listed
+    assert listed.settled
+
+
+def test_entry_of_a_dossier_that_is_not_known_is_not_settled() -> None:
+    listed = entry(YES, (effect(1),), decision(ModerationState.OK))
+
+    found = amended(listed, None)
+
+    assert not found.settled
+    assert (found.declaration, found.effects, found.decision) == (
+        listed.declaration, listed.effects, listed.decision,
+    )  # fmt: skip
+
+
+def test_dossier_says_it_later_than_the_catalog() -> None:
+    listed = entry(NO, (effect(1), effect(2)), decision(ModerationState.REMOVED))
+    said = PlatformRecord(
+        creator=YES, effects=(effect(3), RENAMED), decision=decision(ModerationState.RESTORED)
+    )
+
+    found = amended(listed, said)
+
+    assert found == entry(YES, (RENAMED, effect(2), effect(3)), decision(ModerationState.RESTORED))
+
+
+def test_creator_who_takes_a_declaration_back_is_heard() -> None:
+    found = amended(entry(YES), PlatformRecord(creator=CreatorDeclaration()))
+
+    assert found.declaration == CreatorDeclaration()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        PlatformRecord(creator=YES),
+        with_effects(1),
+        PlatformRecord(decision=decision(ModerationState.OK)),
+    ],
+)
+def test_what_a_dossier_does_not_say_stands_as_the_catalog_has_it(said: PlatformRecord) -> None:
+    listed = entry(NO, (effect(2),), decision(ModerationState.REMOVED))
+
+    found = amended(listed, said)
+
+    assert found.settled
+    assert found.declaration == (said.creator or NO)
+    assert found.effects == (effect(2), *said.effects)
+    assert found.decision == (said.decision or decision(ModerationState.REMOVED))
+    assert found.suspicion == Suspicion(name="Detector")

@@ -1,0 +1,331 @@
+"""Redis goes away, comes back, says nothing, or refuses: what a ledger in it does then."""
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager
+
+import pytest
+from redis import Redis
+
+from resolvers.core.errors import LedgerUnavailable
+from resolvers.platform.ledger import WriteResult
+from resolvers.platform.platform_record import EMPTY
+from resolvers.platform.redis_ledger import RedisLedger
+from tests.redis_server import RedisServer
+from tests.resolvers.ledgers import order, running, seen, with_effect, with_effects
+
+pytestmark = pytest.mark.anyio
+
+AWAY = r"^What was said of videos cannot be reached now: ask again"
+Carry = Callable[[bytes, bytes, asyncio.StreamWriter], Awaitable[None]]
+
+
+@pytest.fixture
+async def ledger(redis_url: str) -> AsyncIterator[RedisLedger]:
+    async with running(redis_url) as ledger:
+        yield ledger
+
+
+@pytest.fixture
+def redis(redis_url: str) -> Iterator[Redis]:
+    with Redis.from_url(redis_url) as client:
+        yield client
+
+
+async def is_back(ledger: RedisLedger) -> bool:
+    for _ in range(250):
+        if await ledger.status() == "ok":
+            return True
+        await asyncio.sleep(0.02)
+    return False
+
+
+async def test_last_copy_is_answered_while_redis_is_away(
+    redis_url: str, redis_server: RedisServer
+) -> None:
+    async with running(redis_url, copy_seconds=0) as ledger:
+        await ledger.write("walk", order(), with_effect(1))
+        await ledger.platform_records(["run"])
+        redis_server.stop()
+
+        for _ in range(2):
+            assert await ledger.platform_records(["walk", "run", "swim"]) == [
+                with_effects(1),
+                EMPTY,
+                None,
+            ]
+
+
+async def test_nothing_is_written_while_redis_is_away(
+    ledger: RedisLedger, redis_server: RedisServer
+) -> None:
+    await ledger.write("walk", order("k1"), with_effect(1))
+    redis_server.stop()
+
+    with pytest.raises(LedgerUnavailable, match=AWAY):
+        await ledger.write("walk", order("k2"), with_effect(2))
+    with pytest.raises(LedgerUnavailable, match=AWAY):
+        await ledger.audit("walk")
+    with pytest.raises(LedgerUnavailable, match=AWAY):
+        await ledger.history("walk")
+    await ledger.see("walk", seen())
+
+    assert await ledger.platform_records(["walk"]) == [with_effects(1)]
+    assert await ledger.status() == (
+        "degraded: Redis is away (ConnectionError), nothing can be written"
+    )
+
+
+async def test_comes_back_by_itself(ledger: RedisLedger, redis_server: RedisServer) -> None:
+    redis_server.stop()
+    away = await ledger.status()
+    redis_server.start()
+
+    assert away.startswith("degraded: Redis is away")
+    assert await is_back(ledger)
+    assert not (await ledger.write("walk", order(), with_effect(1))).repeated
+    assert len(await ledger.audit("walk")) == 1
+
+
+async def test_restart_between_two_writes_is_not_noticed(
+    ledger: RedisLedger, redis_server: RedisServer
+) -> None:
+    await ledger.write("walk", order("k1"), with_effect(1))
+    redis_server.stop()
+    redis_server.start()
+
+    await ledger.write("walk", order("k2"), with_effect(2))
+
+    assert await ledger.platform_records(["walk"]) == [
+        with_effects(2)
+    ]  # this server keeps nothing on disk
+    assert await ledger.status() == "ok"
+
+
+async def test_kill_under_load_ends_every_call_in_time(
+    redis_url: str, redis_server: RedisServer
+) -> None:
+    async with running(redis_url) as ledger:
+        calls: list[float] = []
+
+        async def keep_writing(video_id: str) -> None:
+            for number in range(100_000):
+                started = time.monotonic()
+                try:
+                    await ledger.write(video_id, order(f"{video_id}:{number}"), with_effect(1))
+                    await ledger.see(video_id, seen(rule_set=str(number)))
+                except LedgerUnavailable:
+                    return
+                finally:
+                    await ledger.platform_records([video_id])
+                    calls.append(time.monotonic() - started)
+
+        writers = [asyncio.ensure_future(keep_writing(f"v{number}")) for number in range(16)]
+        await asyncio.sleep(0.3)
+        before = len(calls)
+        await asyncio.to_thread(redis_server.stop)
+        await asyncio.gather(*writers)
+
+        assert 0 < before < len(calls)
+        assert max(calls) < 1.5
+
+
+async def test_going_and_coming_are_logged_once(
+    ledger: RedisLedger, redis_server: RedisServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.INFO, "resolvers.platform.platform.redis_ledger"):
+        redis_server.stop()
+        for number in range(50):
+            await ledger.platform_records([str(number)])
+            await ledger.see(str(number), seen())
+        redis_server.start()
+        await is_back(ledger)
+
+    first, last = [record.getMessage() for record in caplog.records]
+    assert first.startswith("Redis is away, nothing is written: ConnectionError")
+    assert last.startswith("Redis is back after")
+
+
+async def test_full_redis_can_still_be_read(
+    ledger: RedisLedger, redis: Redis, caplog: pytest.LogCaptureFixture
+) -> None:
+    await ledger.write("walk", order("k1"), with_effect(1))
+    redis.config_set("maxmemory", "1")
+    try:
+        with pytest.raises(LedgerUnavailable, match=AWAY):
+            await ledger.write("walk", order("secret"), with_effect(2))
+        await ledger.see("walk", seen())
+
+        assert await ledger.status() == "degraded: Redis refuses writes (OutOfMemoryError)"
+        assert len(await ledger.audit("walk")) == 1
+        assert await ledger.platform_records(["walk", "run"]) == [with_effects(1), EMPTY]
+    finally:
+        redis.config_set("maxmemory", "0")
+
+    await ledger.write("walk", order("k2"), with_effect(2))
+    assert await ledger.status() == "ok"
+    assert "creator" not in caplog.text  # nor anything else of what was to be written
+
+
+@pytest.fixture
+def small_redis(redis: Redis) -> Iterator[Redis]:
+    """A Redis with a limit to its memory."""
+    redis.config_set("maxmemory", "100mb")
+    yield redis
+    redis.config_set("maxmemory", "0")
+    redis.config_set("maxmemory-policy", "noeviction")
+
+
+@pytest.mark.parametrize(
+    ("policy", "status"),
+    [
+        ("noeviction", "ok"),
+        ("volatile-lru", "ok"),
+        (
+            "allkeys-lru",
+            "degraded: Redis may drop what must not be lost (allkeys-lru): set noeviction",
+        ),
+    ],
+)
+async def test_redis_that_may_drop_dossiers_is_told(
+    redis_url: str, small_redis: Redis, policy: str, status: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    small_redis.config_set("maxmemory-policy", policy)
+
+    async with running(redis_url) as ledger:
+        assert await ledger.status() == status
+
+    logged = [f"degraded: {message}" for message in caplog.messages]
+    assert logged == [status] * (status != "ok")
+
+
+@asynccontextmanager
+async def through(url: str, answer: Carry) -> AsyncIterator[str]:
+    """The URL of a way to Redis, on which `answer` carries each of its answers, or not."""
+    host, port = url.removeprefix("redis://").removesuffix("/0").split(":")
+    carrying: set[asyncio.Task[None]] = set()
+
+    async def carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        server_reader, server_writer = await asyncio.open_connection(host, int(port))
+        try:
+            while sent := await reader.read(65_536):
+                server_writer.write(sent)
+                await answer(sent, await server_reader.read(65_536), writer)
+        finally:
+            server_writer.close()
+
+    def accept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.create_task(carry(reader, writer))
+        carrying.add(task)
+        task.add_done_callback(lambda _: writer.close())
+
+    way = await asyncio.start_server(accept, "127.0.0.1", 0)
+    yield f"redis://127.0.0.1:{way.sockets[0].getsockname()[1]}/0"
+    way.close()
+    for task in carrying:
+        task.cancel()
+    await asyncio.gather(*carrying, return_exceptions=True)
+    await asyncio.sleep(0.01)  # what was closed is gone
+
+
+def cut_at_first_exec() -> Carry:
+    reached: list[bytes] = []
+
+    async def answer(sent: bytes, received: bytes, writer: asyncio.StreamWriter) -> None:
+        if b"EXEC" in sent and not reached:
+            reached.append(sent)
+            writer.close()
+        writer.write(received)
+
+    return answer
+
+
+def silent_from_first_exec() -> Carry:
+    reached: list[bytes] = []
+
+    async def answer(sent: bytes, received: bytes, writer: asyncio.StreamWriter) -> None:
+        if b"EXEC" in sent or reached:
+            reached.append(sent)
+            return
+        writer.write(received)
+
+    return answer
+
+
+async def slow(sent: bytes, received: bytes, writer: asyncio.StreamWriter) -> None:
+    await asyncio.sleep(0.03)
+    writer.write(received)
+
+
+async def test_order_whose_answer_was_cut_off_is_done_once(
+    ledger: RedisLedger, redis_url: str
+) -> None:
+    async with through(redis_url, cut_at_first_exec()) as url, running(url) as cut_off:
+        written = await cut_off.write("walk", order(), with_effect(1))
+
+    assert written == WriteResult(with_effects(1), repeated=True)  # it found its own mark
+    assert len(await ledger.audit("walk")) == 1
+
+
+async def test_order_whose_answer_never_came_is_done_once_by_asking_again(
+    ledger: RedisLedger, redis_url: str
+) -> None:
+    async with through(redis_url, silent_from_first_exec()) as url, running(url) as waiting:
+        started = time.monotonic()
+        with pytest.raises(LedgerUnavailable, match=AWAY):
+            await waiting.write("walk", order(), with_effect(1))
+        assert time.monotonic() - started < 1.25
+
+    again = await ledger.write("walk", order(), with_effect(1))
+
+    assert again == WriteResult(with_effects(1), repeated=True)
+    assert len(await ledger.audit("walk")) == 1
+
+
+async def test_writers_wait_in_line_no_longer_than_two_seconds(redis_url: str) -> None:
+    async with through(redis_url, slow) as url, running(url) as ledger:
+        started = time.monotonic()
+        calls = (ledger.write("walk", order(f"k{n}"), with_effect(n)) for n in range(40))
+        done = await asyncio.gather(*calls, return_exceptions=True)
+
+        assert time.monotonic() - started < 2.75
+        assert {type(each) for each in done} == {WriteResult, LedgerUnavailable}
+        assert await ledger.status() == "ok"
+
+
+async def test_redis_that_may_not_be_read_is_away(redis_url: str, redis: Redis) -> None:
+    redis.acl_setuser("limited", enabled=True, nopass=True, keys="*", commands=["+@all", "-mget"])
+    try:
+        async with running(redis_url.replace("//", "//limited:any@")) as ledger:
+            assert await ledger.platform_records(["walk"]) == [None]
+            assert (await ledger.status()).startswith("degraded: Redis is away (NoPermissionError)")
+    finally:
+        redis.acl_deluser("limited")
+
+
+async def silence(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    while await reader.read(4096):
+        pass
+    writer.close()
+
+
+async def test_redis_that_hangs_costs_a_moment_once() -> None:
+    server = await asyncio.start_server(silence, "127.0.0.1", 0)
+    url = f"redis://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    ledger = RedisLedger(url)
+
+    started = time.monotonic()
+    found = await asyncio.gather(
+        *(ledger.platform_records([f"v{number}"]) for number in range(1000))
+    )
+    writes = (ledger.write(f"v{n}", order(), with_effect(1)) for n in range(100))
+    failed = await asyncio.gather(*writes, return_exceptions=True)
+    await asyncio.gather(*(ledger.see(f"v{number}", seen()) for number in range(100)))
+
+    assert time.monotonic() - started < 1.5
+    assert found == [[None]] * 1000
+    assert {type(error) for error in failed} == {LedgerUnavailable}
+    await ledger.stop()
+    server.close()
