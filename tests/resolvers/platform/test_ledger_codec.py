@@ -73,7 +73,7 @@ def test_what_does_not_decode_is_logged_by_its_key_and_without_its_content(
     with caplog.at_level(logging.WARNING):
         assert platform_record("dossier:walk", value) is None
 
-    assert caplog.messages == ["dossier:walk holds no Dossier: ValidationError"]
+    assert caplog.messages == ["dossier:walk holds no PlatformRecord: ValidationError"]
 
 
 def test_dossier_that_does_not_decode_cannot_be_amended() -> None:

@@ -116,7 +116,7 @@ async def test_idempotency_key_on_two_videos_at_once_is_done_once(
         now = order(f"k{number}")
         calls = (each.write(f"{each is other}", now, with_effect(1)) for each in (ledger, other))
         done = await asyncio.gather(*calls, return_exceptions=True)
-        assert sorted(type(each).__name__ for each in done) == ["OrderConflict", "Written"]
+        assert sorted(type(each).__name__ for each in done) == ["OrderConflict", "WriteResult"]
 
 
 async def test_label_seen_by_two_processes_at_once_is_one_change(
@@ -213,7 +213,7 @@ async def test_dossier_that_does_not_decode_is_not_known(
     assert redis.get(f"{PREFIX}dossier:walk") == value
     assert await ledger.audit("walk") == []
     assert await ledger.status() == "ok"
-    assert "dossier:walk holds no Dossier: " in caplog.text
+    assert "dossier:walk holds no PlatformRecord: " in caplog.text
     assert "secret" not in caplog.text
 
 

@@ -314,11 +314,11 @@ async def test_workers_end_with_a_killed_server(work: str, tmp_path: Path) -> No
     file = tmp_path / "process"
     program = (
         "import asyncio, pathlib\n"
-        "from resolvers.workers import Workers\n"
+        "from resolvers.sandbox.worker_pool import WorkerPool\n"
         "from tests.resolvers import jobs\n"
         f"file = pathlib.Path({str(file)!r})\n"
         "async def main():\n"
-        f"    workers = Workers(1, 1.0, {MEMORY})\n"
+        f"    workers = WorkerPool(1, 1.0, {MEMORY})\n"
         "    await workers.start()\n"
         "    print(await workers.run(jobs.process_id), flush=True)\n"
         f"    await workers.run({work})\n"
