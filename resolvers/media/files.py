@@ -90,6 +90,17 @@ def find(folder: Path, name: str) -> File | None:
     return _file(path, suffix, status) if stat.S_ISREG(status.st_mode) else None
 
 
+def stored(path: Path) -> File | None:
+    """Return the regular file at `path`, no link followed, or None."""
+    try:
+        status = path.lstat()
+    except OSError:
+        return None
+    return (
+        _file(path, path.suffix.removeprefix("."), status) if stat.S_ISREG(status.st_mode) else None
+    )
+
+
 def opener(path: str, flags: int) -> int:
     """Open as `open` does, but follow no link and wait for no FIFO put there since it was found."""
     return os.open(path, flags | _CLOSED)

@@ -45,6 +45,7 @@ from resolvers.media.files import (
     find_media,
     is_video_id,
     opener,
+    stored,
 )
 from resolvers.media.folder_index import FolderIndex, Item
 from resolvers.media.fragments import Fragments
@@ -239,10 +240,22 @@ class FolderCatalog:
 
 
 def _version(found: _Found) -> str:
+    return _combined_version([found.media, *found.fragments], found.sidecar)
+
+
+def _combined_version(files: Sequence[File], sidecar: File | None) -> str:
     """The identity of all stored bytes, each in its role."""
-    files = [file.identity for file in (found.media, *found.fragments)]
-    beside = [f"sidecar {found.sidecar.identity}"] if found.sidecar else []
-    return combined([*files, *beside])
+    identities = [file.identity for file in files]
+    return combined([*identities, *([f"sidecar {sidecar.identity}"] if sidecar else [])])
+
+
+def is_unchanged(entry: Entry) -> bool:
+    """Whether the files of an entry still have its version. Blocks: call it in a thread."""
+    files = [stored(path) for path in (entry.path, *entry.fragments)]
+    sidecar = stored(entry.sidecar) if entry.sidecar else None
+    if None in files or (entry.sidecar and sidecar is None):
+        return False
+    return _combined_version([file for file in files if file], sidecar) == entry.version
 
 
 async def _read_aside(path: Path) -> Declared:

@@ -1,8 +1,14 @@
-"""The cache of what was read: facts, manifest stores, judgements and thumbnails, by content.
+"""The cache: facts, judgements, manifest stores, thumbnails and crJSON, by content.
 
-Keys hold a fingerprint of bytes and the version of whatever made the value, so an entry is never
-stale: it is found or it is not. Values are MessagePack of typed records; one that does not decode
-is a miss.
+Keys hold a fingerprint of the content and the version of what made the value, so a cached value is
+never stale. Values are MessagePack of typed records; one that does not decode counts as a miss.
+
+    content:{file version}               fingerprint
+    facts:{FORMAT}:{fingerprint}         Facts
+    judgement:{FORMAT}:{fingerprint}:{trust version}
+    store:{fingerprint}                  manifest store, read only to judge it again
+    thumbnail:{digest}                   MIME type, newline, image
+    crjson:{FORMAT}:{digest}:{audience}
 """
 
 from collections.abc import Iterable
@@ -12,9 +18,10 @@ import msgspec
 
 from resolvers.manifests.facts import Facts
 from resolvers.storage.store import Store
+from resolvers.validation.engine import Reading
 from resolvers.validation.judgement import Judgement
 
-# Raise when the records or the reading of them change: older entries are then no longer found.
+# Raise it when the records or the reading of them change: older values are then misses.
 FORMAT: Final = "3"
 RETRY_SECONDS: Final = 30.0
 
@@ -28,66 +35,77 @@ class Cache:
         """Keep values for at most `seconds` in `store`."""
         self._store, self._seconds = store, seconds
 
-    async def content(self, version: str) -> str | None:
-        """The fingerprint of the content that a file of this version holds."""
-        found = await self._store.get(f"content:{version}")
-        return found.decode("ascii", "replace") if found else None
+    async def fingerprint(self, version: str) -> str | None:
+        """The fingerprint of the content in a file of this version."""
+        value = await self._store.get(f"content:{version}")
+        return value.decode("ascii", "replace") if value else None
 
-    async def put_content(self, version: str, fingerprint: str) -> None:
-        """Remember which content a file of this version holds."""
+    async def put_fingerprint(self, version: str, fingerprint: str) -> None:
+        """Cache the fingerprint of the content in a file of this version."""
         await self._store.set(f"content:{version}", fingerprint.encode(), self._seconds)
 
-    async def facts(self, fingerprint: str) -> Facts | None:
-        """The facts of a content."""
-        return await self._record(f"facts:{FORMAT}:{fingerprint}", Facts)
-
-    async def put_facts(self, fingerprint: str, facts: Facts, *, lasting: bool = True) -> None:
-        """Keep facts; those that trying again may change are kept for a short while."""
-        seconds = self._seconds if lasting else RETRY_SECONDS
-        await self._store.set(
-            f"facts:{FORMAT}:{fingerprint}", msgspec.msgpack.encode(facts), seconds
+    async def evaluation(
+        self, fingerprint: str, trust_version: str
+    ) -> tuple[Facts | None, Judgement | None]:
+        """The facts of a content and its judgement under one version of the trust lists, in one
+        round trip.
+        """
+        facts, judgement = await self._store.get_many(
+            [_facts_key(fingerprint), _judgement_key(fingerprint, trust_version)]
         )
+        return _decoded(facts, Facts), _decoded(judgement, Judgement)
+
+    async def put_reading(self, fingerprint: str, reading: Reading) -> None:
+        """Cache the facts, manifest store and thumbnails of a content. Facts that another reading
+        may change are cached for a short while.
+        """
+        await self.put_thumbnails(reading.thumbnails)
+        if reading.store:
+            await self._store.set(f"store:{fingerprint}", reading.store, self._seconds)
+        seconds = self._seconds if reading.facts.is_lasting else RETRY_SECONDS
+        facts = msgspec.msgpack.encode(reading.facts)
+        await self._store.set(_facts_key(fingerprint), facts, seconds)
+
+    async def put_judgement(self, fingerprint: str, judgement: Judgement) -> None:
+        """Cache a judgement under the version of the trust lists that made it."""
+        key = _judgement_key(fingerprint, judgement.trust_version)
+        await self._store.set(key, msgspec.msgpack.encode(judgement), self._seconds)
 
     async def manifest_store(self, fingerprint: str) -> bytes | None:
         """The bytes of a content's manifest store."""
         return await self._store.get(f"store:{fingerprint}")
 
-    async def put_manifest_store(self, fingerprint: str, store: bytes) -> None:
-        """Keep a manifest store, to judge it again without its media."""
-        await self._store.set(f"store:{fingerprint}", store, self._seconds)
-
-    async def judgement(self, fingerprint: str, trust_version: str) -> Judgement | None:
-        """The judgement of a content under one version of the trust lists."""
-        return await self._record(f"judgement:{FORMAT}:{fingerprint}:{trust_version}", Judgement)
-
-    async def put_judgement(self, fingerprint: str, judgement: Judgement) -> None:
-        """Keep a judgement under the version of the trust lists that made it."""
-        key = f"judgement:{FORMAT}:{fingerprint}:{judgement.trust_version}"
-        await self._store.set(key, msgspec.msgpack.encode(judgement), self._seconds)
-
     async def crjson(self, key: str) -> bytes | None:
-        """A crJSON document that was made, or None; empty where none can be."""
+        """A crJSON document, or None; empty where the content has none."""
         return await self._store.get(f"crjson:{FORMAT}:{key}")
 
     async def put_crjson(self, key: str, document: bytes) -> None:
-        """Keep a crJSON document."""
+        """Cache a crJSON document."""
         await self._store.set(f"crjson:{FORMAT}:{key}", document, self._seconds)
 
     async def thumbnail(self, digest: str) -> tuple[bytes, str] | None:
         """A thumbnail's bytes and MIME type."""
-        found = await self._store.get(f"thumbnail:{digest}")
-        mime_type, _, image = (found or b"").partition(b"\n")
+        value = await self._store.get(f"thumbnail:{digest}")
+        mime_type, _, image = (value or b"").partition(b"\n")
         return (image, mime_type.decode("ascii", "replace")) if image else None
 
     async def put_thumbnails(self, thumbnails: Iterable[tuple[str, str, bytes]]) -> None:
-        """Keep thumbnails (digest, type, bytes) by the hash of their bytes."""
+        """Cache thumbnails (digest, type, bytes) by the hash of their bytes."""
         for digest, mime_type, image in thumbnails:
             value = mime_type.encode() + b"\n" + image
             await self._store.set(f"thumbnail:{digest}", value, self._seconds)
 
-    async def _record(self, key: str, kind: type[T]) -> T | None:
-        found = await self._store.get(key)
-        try:
-            return msgspec.msgpack.decode(found, type=kind) if found else None
-        except msgspec.MsgspecError:
-            return None
+
+def _facts_key(fingerprint: str) -> str:
+    return f"facts:{FORMAT}:{fingerprint}"
+
+
+def _judgement_key(fingerprint: str, trust_version: str) -> str:
+    return f"judgement:{FORMAT}:{fingerprint}:{trust_version}"
+
+
+def _decoded(value: bytes | None, record: type[T]) -> T | None:
+    try:
+        return msgspec.msgpack.decode(value, type=record) if value else None
+    except msgspec.MsgspecError:
+        return None

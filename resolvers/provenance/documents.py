@@ -1,7 +1,7 @@
-"""Documents: what people may inspect and keep of a video's Content Credentials.
+"""Documents: a video's manifest store and crJSON, for people to inspect and keep.
 
-The manifest store is its bytes as they were signed, from the cache or else from the file. crJSON is
-made of it once, and says of validation what the verdict says.
+The manifest store is the signed bytes, from the cache or the file. crJSON is made from it once,
+with the validation results of our own verdict.
 """
 
 from functools import partial
@@ -20,32 +20,29 @@ from resolvers.validation import public_crjson
 
 
 class Documents:
-    """The documents of videos that were resolved."""
+    """The documents of resolved videos."""
 
     def __init__(self, cache: Cache, reader: Reader) -> None:
-        """Take what is kept of contents, and what reads them."""
+        """Cache documents in `cache`; `reader` makes them."""
         self._cache, self._reader = cache, reader
         self._flight: SingleFlight[bytes] = SingleFlight()
 
     async def manifest_store(self, video: Provenance) -> bytes | None:
-        """A video's manifest store, or None where it has none that is kept.
-
-        Raises MediaUnavailable where that is not known now, Busy.
-        """
+        """A video's manifest store, or None where it has none. Raises MediaUnavailable, Busy."""
         if video.facts.outcome is Outcome.UNAVAILABLE:
             raise MediaUnavailable(LATER)
         if video.facts.active is None:
             return None
-        content = await self._cache.content(video.entry.version)
-        kept = await self._cache.manifest_store(content) if content else None
-        if kept is not None:
-            return kept
+        fingerprint = await self._cache.fingerprint(video.entry.version)
+        cached = await self._cache.manifest_store(fingerprint) if fingerprint else None
+        if cached is not None:
+            return cached
         read = partial(self._read, video.entry)
         return await self._flight.run(f"store {video.entry.version}", read) or None
 
     async def crjson(self, video: Provenance, *, personal: bool) -> bytes | None:
-        """A video's crJSON, or None where it has none or it is too large; with the personal data
-        in it only where `personal` says so. Raises what `manifest_store` raises.
+        """A video's crJSON, or None where it has none or it is too large. Personal data is
+        withheld unless `personal`. Raises MediaUnavailable, Busy.
         """
         store = await self.manifest_store(video)
         document = await self._document(store, personal) if store else b""
@@ -62,10 +59,10 @@ class Documents:
 
     async def _document(self, store: bytes, personal: bool) -> bytes:
         key = f"{sha256(store).hexdigest()}:{'personal' if personal else 'shown'}"
-        kept = await self._cache.crjson(key)
-        if kept is not None:
-            return kept
+        cached = await self._cache.crjson(key)
+        if cached is not None:
+            return cached
         make = partial(self._reader.crjson, store, personal=personal)
-        made = await self._flight.run(f"crjson {key}", make)
-        await self._cache.put_crjson(key, made)
-        return made
+        document = await self._flight.run(f"crjson {key}", make)
+        await self._cache.put_crjson(key, document)
+        return document

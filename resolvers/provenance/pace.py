@@ -1,18 +1,18 @@
-"""Pace: how large files are read, and how long whoever asks for them waits."""
+"""The pace of reading: which files are large, and how long a read may take."""
 
 from typing import Final, NamedTuple
 
 
 class Pace(NamedTuple):
-    """How files are read by their size.
+    """Limits on reading files.
 
-    Those of at least `large_bytes` are read in two phases (see `two_phase`): `full_reads` at once,
-    while at most `queue` are under way or wait. Whatever its size, a file has its worker's own
-    seconds and those that it takes at `bytes_per_second`. Where nothing can be said before a full
-    read, an asker waits for `patience` seconds; after `retry_seconds` a failure is forgotten.
+    Files of at least `large_bytes` are read in two phases (see `two_phase`): `full_reads` at a
+    time, with at most `queue` running or waiting. Every read may take its worker's own limit plus
+    the seconds of its size at `bytes_per_second`. Where only a full read can answer, a request
+    waits at most `patience` seconds. A failure is cached for `retry_seconds`.
     """
 
-    # A full read of 8 MiB takes 15 ms: as long as a look into a real video's chain alone.
+    # A full read of 8 MiB takes 15 ms: as long as the manifest store of a real video alone.
     large_bytes: int = 8 * 1024 * 1024
     bytes_per_second: int = 20_000_000
     full_reads: int = 1

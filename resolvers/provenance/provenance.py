@@ -1,4 +1,4 @@
-"""Provenance: everything that is held of one video, worked out from its parts once."""
+"""Provenance: one video's facts, verdict and label, each derived once."""
 
 from functools import cached_property
 from hashlib import sha256
@@ -27,8 +27,7 @@ _FULL_READ_SPEED: Final = 400_000_000  # bytes a second: a guess, of the fingerp
 class Provenance:
     """One video's facts, the verdict on them and the label that follows.
 
-    Immutable in effect: what is derived is derived at first use and kept, since a feed asks for the
-    label alone and a panel for all.
+    Immutable. The parts are derived at first use, since a feed asks for the label alone.
     """
 
     def __init__(
@@ -39,15 +38,13 @@ class Provenance:
         trust: TrustLists,
         rules: RuleSet = RULES,
     ) -> None:
-        """Bring together one video's entry, facts and judgement; `trust` is what judged it, and
-        `rules` will.
-        """
+        """`trust` are the lists that made the judgement; `rules` decide the label."""
         self.entry, self.facts, self.judgement = entry, facts, judgement
         self.trust, self.rules = trust, rules
 
     @property
     def ask_again_after(self) -> float | None:
-        """Seconds after which asking again may bring another answer; None where it would not."""
+        """Seconds until another request may bring another answer, or None."""
         if self.facts.is_lasting:
             return None
         if self.facts.binding is ContentBinding.PENDING:
@@ -62,12 +59,12 @@ class Provenance:
 
     @cached_property
     def verdict(self) -> Verdict:
-        """What is held of the credentials today."""
+        """The verdict on the credentials today."""
         return reach_verdict(self.facts, self.judgement, self.graph)
 
     @cached_property
     def label(self) -> Label:
-        """What may be said of AI."""
+        """The label that the rules decide."""
         entry = self.entry
         return self.rules.decide(
             RuleContext(
@@ -83,19 +80,19 @@ class Provenance:
 
     @cached_property
     def moderation(self) -> Moderation | None:
-        """Whether the video may be shown as it is; None while that cannot be known."""
+        """The moderation state; None while the platform's decision is unknown."""
         if not self.entry.settled:
             return None
         return moderation(self.entry.decision, self.label, realistic=self.entry.realistic)
 
     @property
     def shows_media(self) -> bool:
-        """Whether pictures of the content may be shown."""
+        """True if media and thumbnails may be shown."""
         return self.entry.settled and not removes(self.entry.decision)
 
     @property
     def seen(self) -> LabelSnapshot | None:
-        """What the label is and what it is made of; None for one that is only of this moment."""
+        """The label and its inputs, for the history; None where another reading may change it."""
         if self.moderation is None or not self.facts.is_lasting:
             return None
         entry = self.entry
@@ -115,5 +112,5 @@ class Provenance:
         )
 
 
-def _digest(said: object) -> str:
-    return sha256(msgspec.json.encode(said)).hexdigest()[:16]
+def _digest(record: object) -> str:
+    return sha256(msgspec.json.encode(record)).hexdigest()[:16]

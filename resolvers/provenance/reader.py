@@ -1,9 +1,7 @@
-"""The reader: files read and stores judged in worker processes, where a hostile file can do no
-harm.
+"""The reader: reads files and judges manifest stores in worker processes.
 
-A file that gives no answer, because it hangs, crashes the parser or eats memory, costs its own
-answer. Large files are hashed by workers of their own, so that nobody's first answer waits for them
-and the memory that it takes has a bound.
+A file that hangs, crashes the parser or exhausts memory fails its own answer only. Large files have
+worker processes of their own, so that no first answer waits for a full read.
 """
 
 import logging
@@ -33,12 +31,12 @@ _NOT_FETCHED: Final = (
 
 
 def unavailable(problem: str = LATER) -> Facts:
-    """The facts of what could not be read now."""
+    """The facts of a file that could not be read now."""
     return Facts(outcome=Outcome.UNAVAILABLE, problem=problem)
 
 
 class Reader:
-    """Reads for one operator; owns its workers."""
+    """Reads media under one operator's trust lists. Owns its workers."""
 
     def __init__(
         self,
@@ -49,8 +47,8 @@ class Reader:
         pace: Pace = DEFAULT_PACE,
         remote: RemoteManifests | None = None,
     ) -> None:
-        """Take the workers, and the trust lists to judge by. `hashers` read large files in full;
-        `remote` fetches credentials that are kept elsewhere, and without it nobody is asked.
+        """`hashers` read large files in full. `remote` fetches remote manifests; without it, no
+        request is made.
         """
         self._workers, self.trust, self.pace = workers, trust, pace
         self._hashers = hashers or workers
@@ -64,17 +62,17 @@ class Reader:
             await self._hashers.start()
 
     async def stop(self) -> None:
-        """Stop them; no process is left behind."""
+        """Stop them; no process is left running."""
         await self._hashers.stop()
         await self._workers.stop()
 
     def use(self, trust: TrustLists) -> None:
-        """Judge by other trust lists from now on. Workers that run learn of them as they judge."""
+        """Judge by these trust lists from now on. Running workers receive them with a job."""
         self.trust = trust
         self._workers.set_arguments(trust)
 
     def is_large(self, entry: Entry) -> bool:
-        """Whether the credentials of an entry's file are worth a reading before its content's."""
+        """True if an entry is read in two phases."""
         return entry.size >= self.pace.large_bytes and not entry.fragments
 
     async def fingerprint(self, entry: Entry) -> str:
@@ -86,29 +84,29 @@ class Reader:
         return await self._hashers.run(fingerprint, paths, entry.sidecar, extra_seconds=seconds)
 
     def is_current(self, facts: Facts) -> bool:
-        """Whether facts were read as they would be today: fetched from elsewhere or not."""
+        """True if facts were read under today's setting of remote manifests."""
         is_remote = facts.location is Location.REMOTE
         was_fetched = is_remote and facts.outcome is not Outcome.REMOTE
         return not is_remote or was_fetched == (self._remote is not None)
 
     async def preview(self, entry: Entry) -> Reading | None:
-        """Read an entry's credentials without its content; None where only all of it tells. Raises
+        """Read an entry's manifest store alone; None where only a full read can tell. Raises
         WorkersBusy.
         """
         try:
             reading = await self._workers.run(preview, entry.path, entry.mime_type, entry.sidecar)
         except WorkerError as error:
-            log.warning("looking into a file gave no answer: %s", error)
+            log.warning("the preview of a file failed: %s", error)
             return Reading(facts=unavailable())
         return reading if reading is None or self.is_current(reading.facts) else None
 
     def status(self) -> str:
-        """What `WorkerPool.status` says."""
+        """The status of the worker pool."""
         return self._workers.status()
 
     async def read(self, entry: Entry) -> Reading:
-        """Read an entry's file, and by credentials from elsewhere where it has none of its own.
-        Raises WorkersBusy, of all errors, which says nothing about the file.
+        """Read an entry's file, with its remote manifest where it has no other. Raises
+        WorkersBusy.
         """
         reading = await self._read(entry)
         if reading.remote is None or self._remote is None:
@@ -116,7 +114,7 @@ class Reader:
         try:
             return await self._read(entry, await self._remote.fetch(reading.remote))
         except RemoteError as error:
-            log.info("credentials that are kept elsewhere were not fetched: %s", error)
+            log.info("a remote manifest was not fetched: %s", error)
             return Reading(facts=unavailable(_NOT_FETCHED))
 
     async def _read(self, entry: Entry, fetched: bytes = b"") -> Reading:
@@ -133,27 +131,25 @@ class Reader:
                 extra_seconds=self._extra_seconds(entry),
             )
         except WorkerError as error:
-            log.warning("reading a file gave no answer: %s", error)
+            log.warning("reading a file failed: %s", error)
             return Reading(facts=unavailable())
 
     async def judge(self, store: bytes) -> Judgement | None:
-        """Judge a manifest store; None where the judging gave no answer."""
+        """Judge a manifest store; None where the worker failed."""
         if not store:
             return Judgement(trust_version=self.trust.version)
         try:
             return await self._workers.run(judgement.judge, store, self.trust)
         except WorkerError as error:
-            log.warning("judging a manifest store gave no answer: %s", error)
+            log.warning("judging a manifest store failed: %s", error)
             return None
 
     async def crjson(self, store: bytes, *, personal: bool) -> bytes:
-        """What `public_crjson.crjson` makes of a manifest store. Raises MediaUnavailable,
-        WorkersBusy.
-        """
+        """Write a manifest store as crJSON. Raises MediaUnavailable, WorkersBusy."""
         try:
             return await self._workers.run(public_crjson.crjson, store, personal)
         except WorkerError as error:
-            log.warning("writing a manifest store as crJSON gave no answer: %s", error)
+            log.warning("writing a manifest store as crJSON failed: %s", error)
             raise MediaUnavailable(LATER) from None
 
     def _extra_seconds(self, entry: Entry) -> float:

@@ -1,8 +1,8 @@
-"""Results: what a process holds of the videos that were asked for last, judged by today's lists.
+"""The result cache: the provenance of the videos that this process answered last.
 
-By video, for a feed that asks again, and by the version of a file, for a video whose declarations
-changed or a file that has several IDs. What other trust lists judged, or today's did at another
-time, is as good as not there.
+Results are cached by video, for the same request again, and by file version, for a video whose
+declarations changed and for a file with several IDs. A result of other trust lists, or of a
+judgement that no longer holds, counts as a miss.
 """
 
 from cachetools import LRUCache
@@ -14,27 +14,28 @@ from resolvers.trust.lists import TrustLists
 
 
 class ResultCache:
-    """At most `kept` videos, and as many files."""
+    """At most `size` videos and as many files; the least recently used leave first."""
 
-    def __init__(self, kept: int) -> None:
-        self._by_video: LRUCache[str, Provenance] = LRUCache(kept)
-        self._by_file: LRUCache[str, Evaluation] = LRUCache(kept)
+    def __init__(self, size: int) -> None:
+        self._by_video: LRUCache[str, Provenance] = LRUCache(size)
+        self._by_file: LRUCache[str, Evaluation] = LRUCache(size)
 
     def provenance(self, entry: Entry, trust: TrustLists) -> Provenance | None:
-        """What is held of exactly this entry: same bytes, same declarations."""
-        known = self._by_video.get(entry.video_id)
-        holds = known is not None and known.entry == entry and known.judgement.holds(trust)
-        return known if holds else None
+        """The cached provenance of exactly this entry: same bytes, same declarations."""
+        cached = self._by_video.get(entry.video_id)
+        if cached is None or cached.entry != entry or not cached.judgement.holds(trust):
+            return None
+        return cached
 
-    def judged(self, entry: Entry, trust: TrustLists) -> Evaluation | None:
-        """What is held of the bytes of this entry."""
-        known = self._by_file.get(entry.version)
-        return known if known is not None and known.judgement.holds(trust) else None
+    def evaluation(self, entry: Entry, trust: TrustLists) -> Evaluation | None:
+        """The cached evaluation of the bytes of this entry."""
+        cached = self._by_file.get(entry.version)
+        return cached if cached is not None and cached.judgement.holds(trust) else None
 
-    def keep(self, provenance: Provenance) -> Provenance:
-        """Keep what will still be so when it is asked for again."""
-        if provenance.facts.is_lasting:
-            judged = Evaluation(provenance.facts, provenance.judgement)
-            self._by_file[provenance.entry.version] = judged
-            self._by_video[provenance.entry.video_id] = provenance
-        return provenance
+    def keep(self, result: Provenance) -> Provenance:
+        """Cache a result that another reading would not change, and return it."""
+        if result.facts.is_lasting:
+            evaluation = Evaluation(result.facts, result.judgement)
+            self._by_file[result.entry.version] = evaluation
+            self._by_video[result.entry.video_id] = result
+        return result

@@ -1,14 +1,16 @@
-"""The service: the one way from a video's ID to its provenance.
+"""The service: from a video's ID to its provenance.
 
-    video ID -> catalog -> cache -- miss --> worker (reader) -> facts, then judgement -> verdict,
-    label
+    video ID -> entry (catalog and ledger, asked once)
+             -> result cache (this process)
+             -> evaluation cache (Redis) -- miss --> reader (a worker) -> facts, judgement
+             -> Provenance: verdict and label, derived at first use
 
-Of a large file the first answer is what its credentials say by themselves (see `two_phase`). Each
-content is read once for however many ask at a time; a file that hangs or eats memory costs its
-own answer and nothing else.
+The first answer for a large file comes from its manifest store alone (see `two_phase`). Concurrent
+requests for one content share one reading. A file that hangs or exhausts memory fails its own
+answer only.
 
-Trust lists may change while it runs: what was judged by others is judged anew when it is asked for,
-from the manifest store that the cache keeps, and no media is read.
+Trust lists may change at any time: the next request judges a cached manifest store again, without
+reading media.
 """
 
 import asyncio
@@ -29,7 +31,12 @@ from resolvers.platform.catalog import Entry, Page
 from resolvers.platform.platform import Platform
 from resolvers.provenance.cache import Cache
 from resolvers.provenance.documents import Documents
-from resolvers.provenance.evaluation_cache import CHANGING, Evaluation, EvaluationCache
+from resolvers.provenance.evaluation_cache import (
+    CHANGING,
+    ContentChanged,
+    Evaluation,
+    EvaluationCache,
+)
 from resolvers.provenance.provenance import Provenance
 from resolvers.provenance.reader import Reader, unavailable
 from resolvers.provenance.result_cache import ResultCache
@@ -42,9 +49,7 @@ MAX_ATTEMPTS: Final = 3
 
 
 class Limits(NamedTuple):
-    """What one service keeps and reads: seconds in the cache, results in the process, bytes of
-    media.
-    """
+    """Limits of a service: seconds in the cache, results in this process, bytes of a media file."""
 
     cache_seconds: float = 7 * 24 * 3600.0
     results_kept: int = 4096
@@ -55,7 +60,7 @@ DEFAULT_LIMITS: Final = Limits()
 
 
 class Service:
-    """Resolves videos; owns its store and reader, which it starts and stops."""
+    """Resolves videos. Owns its platform, store and reader: starts and stops them."""
 
     def __init__(
         self,
@@ -67,17 +72,18 @@ class Service:
         rules: RuleSet = RULES,
         learn_more: LearnMore | None = None,
     ) -> None:
-        """Bring the parts together; nothing runs until `start`, when `source` is followed too.
-        `learn_more` is what stands beside labels, the default where there is none.
+        """Nothing runs until `start`, which also follows changes of the trust `source`.
+
+        `learn_more` holds the resources shown beside labels; without it, the built-in ones.
         """
         self.learn_more = learn_more or load(None)
         self.platform, self._store, self._limits = platform, store, limits
         self.reader, self._source, self.rules = reader, source, rules
         self._following: asyncio.Task[None] | None = None
         self._cache = Cache(store, limits.cache_seconds)
-        self._contents = EvaluationCache(platform, self._cache, reader)
+        self._evaluations = EvaluationCache(self._cache, reader)
         self._documents = Documents(self._cache, reader)
-        self._two_phase = TwoPhase(self._contents, self._cache, reader)
+        self._two_phase = TwoPhase(self._evaluations, self._cache, reader)
         self._results = ResultCache(limits.results_kept)
         self._flight: SingleFlight[Evaluation] = SingleFlight()
 
@@ -90,7 +96,7 @@ class Service:
             self._following = asyncio.create_task(self._source.follow(self.use))
 
     async def stop(self) -> None:
-        """Stop them; no process is left behind."""
+        """Stop them; no process is left running."""
         if self._following is not None:
             self._following.cancel()
             await asyncio.gather(self._following, return_exceptions=True)
@@ -101,7 +107,7 @@ class Service:
 
     @property
     def trust(self) -> TrustLists:
-        """The trust lists that are judged by."""
+        """The trust lists in use."""
         return self.reader.trust
 
     def use(self, trust: TrustLists) -> None:
@@ -109,7 +115,7 @@ class Service:
         self.reader.use(trust)
 
     async def readiness(self) -> dict[str, str]:
-        """What serving needs, each `ok`, `degraded: ...` (serves all the same) or a sentence on
+        """The state of each part: `ok`, `degraded: ...` (still serving) or a sentence that says
         what is missing.
         """
         return {
@@ -121,41 +127,41 @@ class Service:
         }
 
     async def provenance(self, video_id: str) -> Provenance | None:
-        """The provenance of one video, or None where there is no such video."""
+        """The provenance of one video, or None for an unknown ID."""
         return (await self.provenances([video_id]))[0]
 
     async def provenances(self, video_ids: Sequence[str]) -> list[Provenance | None]:
         """The provenance of each video, in the order asked."""
         entries = await self.platform.entries(video_ids)
-        found = await self._found([entry for entry in entries if entry is not None])
-        return [found[entry.video_id] if entry is not None else None for entry in entries]
+        by_id = await self._resolve_all([entry for entry in entries if entry is not None])
+        return [by_id[entry.video_id] if entry is not None else None for entry in entries]
 
     async def held(self, video_ids: Sequence[str]) -> list[Provenance | None] | None:
-        """What this process holds of each video as it is now, in the order asked; None where that
-        of one would have to be worked out. No media is read.
+        """The cached provenance of each video, in the order asked, or None where one of them is
+        not cached in this process. Reads no media.
         """
         entries = await self.platform.entries(video_ids)
         trust = self.trust
-        found = [self._results.provenance(entry, trust) if entry else None for entry in entries]
-        missing = (e is not None and f is None for e, f in zip(entries, found, strict=True))
-        return None if any(missing) else found
+        results = [self._results.provenance(entry, trust) if entry else None for entry in entries]
+        missing = (e is not None and r is None for e, r in zip(entries, results, strict=True))
+        return None if any(missing) else results
 
     async def held_page(
         self, first: int, after: str | None
     ) -> tuple[Page, list[Provenance | None]] | None:
-        """As `page` and `held`."""
+        """A page of the catalog with its cached provenance, or None (see `held`)."""
         page = await self.platform.page(first, after)
-        found = [self._results.provenance(entry, self.trust) for entry in page.entries]
-        return None if None in found else (page, found)
+        results = [self._results.provenance(entry, self.trust) for entry in page.entries]
+        return None if None in results else (page, results)
 
     async def page(self, first: int, after: str | None) -> tuple[Page, list[Provenance]]:
         """One page of the catalog, with the provenance of each of its videos."""
         page = await self.platform.page(first, after)
-        found = await self._found(page.entries)
-        return page, [found[entry.video_id] for entry in page.entries]
+        by_id = await self._resolve_all(page.entries)
+        return page, [by_id[entry.video_id] for entry in page.entries]
 
     async def media_file(self, video_id: str) -> tuple[Path, str] | None:
-        """A video's file, as it is stored, and its MIME type. Raises VideoRemoved,
+        """The path and MIME type of a video's media, or None. Raises VideoRemoved,
         LedgerUnavailable.
         """
         entry = await self.platform.entry(video_id)
@@ -165,105 +171,106 @@ class Service:
         return entry.path, entry.mime_type
 
     async def has_manifest_store(self, video_id: str) -> bool:
-        """Whether a video has Content Credentials, as far as is known now."""
-        found = await self.provenance(video_id)
-        return found is not None and found.facts.active is not None
+        """True if a video has Content Credentials, as far as is known now."""
+        video = await self.provenance(video_id)
+        return video is not None and video.facts.active is not None
 
     async def manifest_store(self, video_id: str) -> bytes | None:
-        """A video's manifest store as it was signed, or None. It holds pictures of the content.
+        """The bytes of a video's manifest store, or None. They hold thumbnails of the content.
         Raises MediaUnavailable, Busy, VideoRemoved.
         """
-        found = await self.provenance(video_id)
-        if found is None:
+        video = await self.provenance(video_id)
+        if video is None:
             return None
-        _require_shown(found.entry)
-        return await self._documents.manifest_store(found)
+        _require_shown(video.entry)
+        return await self._documents.manifest_store(video)
 
     async def crjson(self, video_id: str, *, personal: bool = False) -> bytes | None:
-        """A video's crJSON, or None; with personal data where `personal` says so. Raises
+        """A video's crJSON, or None; personal data is withheld unless `personal`. Raises
         MediaUnavailable, Busy.
         """
-        found = await self.provenance(video_id)
-        return await self._documents.crjson(found, personal=personal) if found else None
+        video = await self.provenance(video_id)
+        return await self._documents.crjson(video, personal=personal) if video else None
 
     async def thumbnail(self, video_id: str, digest: str) -> tuple[bytes, str] | None:
-        """A thumbnail's bytes and MIME type, by its video and the hash of its bytes; None where
-        either is unknown. Raises VideoRemoved, LedgerUnavailable.
+        """A thumbnail's bytes and MIME type, by its video and digest; None where either is
+        unknown. Raises VideoRemoved, LedgerUnavailable.
 
-        That it is this video's is checked where the video's provenance is at hand: nothing is read
-        for it, as whoever knows the hash has seen the picture.
+        Only a cached provenance can tell whether the thumbnail belongs to the video; media is not
+        read for the check, since a client that knows the digest has seen the picture.
         """
         entry = await self.platform.entry(video_id)
         if entry is None:
             return None
         _require_shown(entry)
-        known = self._results.provenance(entry, self.trust)
-        if known is not None and digest not in _thumbnails(known.facts):
+        cached = self._results.provenance(entry, self.trust)
+        if cached is not None and digest not in _thumbnails(cached.facts):
             return None
         return await self._cache.thumbnail(digest)
 
-    async def _found(self, entries: Iterable[Entry]) -> dict[str, Provenance]:
-        """The provenance of each entry, by its video's ID."""
-        found: dict[str, Provenance] = {}
+    async def _resolve_all(self, entries: Iterable[Entry]) -> dict[str, Provenance]:
+        """The provenance of each entry, by video ID."""
+        resolved: dict[str, Provenance] = {}
         missing: dict[str, Entry] = {}
         for entry in entries:
-            known = self._results.provenance(entry, self.trust)
-            if known is not None:
-                found[entry.video_id] = known
+            cached = self._results.provenance(entry, self.trust)
+            if cached is not None:
+                resolved[entry.video_id] = cached
             else:
                 missing[entry.video_id] = entry
         if missing:
             async with anyio.create_task_group() as tasks:
                 for entry in missing.values():
-                    tasks.start_soon(self._resolve_into, found, entry)
-        return found
+                    tasks.start_soon(self._resolve_into, resolved, entry)
+        return resolved
 
-    async def _resolve_into(self, found: dict[str, Provenance], entry: Entry) -> None:
-        found[entry.video_id] = await self._resolve(entry)
+    async def _resolve_into(self, resolved: dict[str, Provenance], entry: Entry) -> None:
+        resolved[entry.video_id] = await self._resolve(entry)
 
     async def _resolve(self, entry: Entry) -> Provenance:
-        """Resolve, and again if the bytes changed meanwhile: no answer is of other content."""
+        """Resolve one entry, and again where its media changed while it was read."""
         for _ in range(MAX_ATTEMPTS):
-            kept = self._results.judged(entry, self.trust)
-            judged = kept or await self._result(entry)
-            now = entry if kept else await self.platform.entry(entry.video_id)
-            if now is None or now.version == entry.version:
-                return await self._settled(now or entry, judged)
-            entry = now
+            cached = self._results.evaluation(entry, self.trust)
+            try:
+                evaluation = cached or await self._evaluate(entry)
+            except ContentChanged:
+                entry = await self.platform.entry(entry.video_id) or entry
+            else:
+                return await self._keep(entry, evaluation)
         return Provenance(entry, *Evaluation(unavailable(CHANGING)), self.trust, self.rules)
 
-    async def _settled(self, entry: Entry, judged: Evaluation) -> Provenance:
-        """What is held of an entry from now on; the first to work it out notes its label."""
-        known = self._results.provenance(entry, self.trust)
-        if known is not None:
-            return known
-        found = self._results.keep(Provenance(entry, *judged, self.trust, self.rules))
-        if found.seen is not None:
-            await self.platform.see(entry.video_id, found.seen)
-        return found
+    async def _keep(self, entry: Entry, evaluation: Evaluation) -> Provenance:
+        """Cache the result in this process, and record its label in the history."""
+        cached = self._results.provenance(entry, self.trust)
+        if cached is not None:
+            return cached
+        result = self._results.keep(Provenance(entry, *evaluation, self.trust, self.rules))
+        if result.seen is not None:
+            await self.platform.see(entry.video_id, result.seen)
+        return result
 
-    async def _result(self, entry: Entry) -> Evaluation:
-        """One reading for however many ask; where too much is asked at once, none for now."""
+    async def _evaluate(self, entry: Entry) -> Evaluation:
+        """One evaluation for all concurrent requests; UNAVAILABLE where too many are under way."""
         try:
             key = f"{entry.version} {self.trust.version}"
-            return await self._flight.run(key, partial(self._content, entry))
+            return await self._flight.run(key, partial(self._evaluate_content, entry))
         except Busy as busy:
             return Evaluation(unavailable(busy.message))
 
-    async def _content(self, entry: Entry) -> Evaluation:
+    async def _evaluate_content(self, entry: Entry) -> Evaluation:
         if entry.size > self._limits.media_bytes:
             return Evaluation(
                 unavailable(f"The file is larger than {self._limits.media_bytes} bytes.")
             )
         large = self.reader.is_large(entry)
-        return await (self._two_phase if large else self._contents).result(entry)
+        return await (self._two_phase if large else self._evaluations).evaluate(entry)
 
 
 def _thumbnails(facts: Facts) -> set[str]:
-    """The hashes of all pictures in its manifests."""
-    steps = [manifest.thumbnail for manifest in facts.manifests]
-    parts = [part.thumbnail for manifest in facts.manifests for part in manifest.ingredients]
-    return {found.digest for found in steps + parts if found is not None}
+    """The digests of all thumbnails in the manifests."""
+    own = [manifest.thumbnail for manifest in facts.manifests]
+    placed = [part.thumbnail for manifest in facts.manifests for part in manifest.ingredients]
+    return {thumbnail.digest for thumbnail in own + placed if thumbnail is not None}
 
 
 def _require_shown(entry: Entry) -> None:

@@ -1,4 +1,4 @@
-"""Count what one badge runs through: python -m tests.benchmarks.hops MEDIA_FILE
+"""Count what one badge runs through: python -m tests.benchmarks.hops FILE [TRUST]
 
 Prints the files and functions of ours that run between the request and its answer, in the server
 and in its worker, and how often each costly step is taken. Cold: nothing is cached. Warm: the cache
@@ -15,7 +15,7 @@ from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from types import FrameType
-from typing import Any, TypeVar
+from typing import Any, TypeVar, TypeVarTuple
 
 import httpx
 
@@ -29,12 +29,13 @@ from resolvers.provenance.reader import Reader
 from resolvers.provenance.service import Service
 from resolvers.sandbox.worker_pool import WorkerPool
 from resolvers.storage.store import MemoryStore
-from resolvers.trust.lists import TrustLists
+from resolvers.trust.lists import TrustLists, load_trust
 from schema.contract import build
 from tests.machine import REPOSITORY
 
 T = TypeVar("T")
-ROOMS = ("api", "schema", "resolvers")
+Ts = TypeVarTuple("Ts")
+ROOMS = ("api/", "schema/", "resolvers/")
 QUERY = """query Badge($id: ID!) {
   video(id: $id) { label { kind text certainty } credentials { state } }
 }"""
@@ -53,7 +54,7 @@ class Counts:
         path = Path(frame.f_code.co_filename)
         if self.counting and event == "call" and path.is_relative_to(REPOSITORY):
             place = str(path.relative_to(REPOSITORY))
-            if place.split("/")[0] in ROOMS:
+            if place.startswith(ROOMS):
                 self.functions.add((place, frame.f_code.co_qualname))
             if place.endswith("manifests/crjson.py") and frame.f_code.co_name == "__init__":
                 self.step("crJSON parses")
@@ -73,7 +74,9 @@ class CountingPool(WorkerPool):
     async def start(self) -> None:
         """Start no process."""
 
-    async def run(self, function: Callable[..., T], *arguments: Any, extra_seconds: float = 0) -> T:
+    async def run(
+        self, function: Callable[[*Ts], T], *arguments: *Ts, extra_seconds: float = 0
+    ) -> T:
         """Run the job."""
         self._counts.step("worker jobs")
         return function(*arguments)
@@ -123,23 +126,25 @@ class CountingStore(MemoryStore):
 
 
 @asynccontextmanager
-async def client(media: Path, store: CountingStore) -> AsyncIterator[httpx.AsyncClient]:
+async def client(
+    media: Path, store: CountingStore, trust: TrustLists
+) -> AsyncIterator[httpx.AsyncClient]:
     """A client of a fresh process over `media`, with what `store` holds."""
     counts = store.counts
     catalog = CountingCatalog(media, counts)
-    reader = Reader(CountingPool(counts), TrustLists())
+    reader = Reader(CountingPool(counts), trust)
     service = Service(Platform(catalog, CountingLedger(counts)), store, reader)
     transport = httpx.ASGITransport(create_app(Settings(media=media), build(), service))
     async with httpx.AsyncClient(transport=transport, base_url="http://hops") as asking:
         yield asking
 
 
-async def ask(name: str, media: Path, store: CountingStore) -> None:
+async def ask(name: str, media: Path, store: CountingStore, trust: TrustLists) -> None:
     """Report what one badge takes; the schema and the document are warm."""
     counts = store.counts = Counts()
     threading.setprofile(counts)
     sys.setprofile(counts)
-    async with client(media, store) as asking:
+    async with client(media, store, trust) as asking:
         variables = {"id": "none"}
         await asking.post("/graphql", json={"query": QUERY, "variables": variables})
         counts.counting = True
@@ -154,15 +159,16 @@ async def ask(name: str, media: Path, store: CountingStore) -> None:
     print(f"{name}: {len(files)} files, {len(counts.functions)} functions; {steps}")
 
 
-async def main(file: Path) -> None:
-    """Measure one media file."""
+async def main(file: Path, lists: str | None = None) -> None:
+    """Measure one media file, under the trust lists of a folder."""
+    trust = load_trust(Path(lists)) if lists else TrustLists()
     with tempfile.TemporaryDirectory() as folder:
         media = Path(folder)
         shutil.copy(file, media / f"clip{file.suffix}")
         store = CountingStore()
-        await ask("cold", media, store)
-        await ask("warm", media, store)
+        await ask("cold", media, store, trust)
+        await ask("warm", media, store, trust)
 
 
 if __name__ == "__main__":
-    asyncio.run(main(Path(sys.argv[1])))
+    asyncio.run(main(Path(sys.argv[1]), *sys.argv[2:]))

@@ -15,6 +15,7 @@ from resolvers.demo.signing import sign, signed_video
 from resolvers.labels.label import LabelKind
 from resolvers.media.fingerprint import fingerprint
 from resolvers.provenance.cache import FORMAT
+from resolvers.provenance.evaluation_cache import ContentChanged
 from resolvers.provenance.pace import Pace
 from resolvers.provenance.provenance import Provenance
 from resolvers.provenance.service import Service
@@ -280,11 +281,11 @@ async def test_what_was_read_of_a_changed_file_is_kept_for_no_content(media: Pat
     async with serving(media, store=store, pace=TWO_PHASES) as service:
         entry = await service.platform.entry("one")
         assert entry is not None
-        await service._cache.put_content(entry.version, before)
+        await service._cache.put_fingerprint(entry.version, before)
         path.write_bytes(made(CAPTURE))
-        judged = await service._contents.result(entry)
-        assert judged.facts.is_lasting is False
-        assert await service._cache.facts(before) is None
+        with pytest.raises(ContentChanged):
+            await service._evaluations.evaluate(entry)
+        assert await service._cache.evaluation(before, service.trust.version) == (None, None)
 
 
 async def test_a_pending_answer_is_kept_for_no_content(media: Path) -> None:
@@ -294,7 +295,7 @@ async def test_a_pending_answer_is_kept_for_no_content(media: Path) -> None:
         await resolved(service)
         content = fingerprint([media / "one.mp4"])
         assert await store.get(f"facts:{FORMAT}:{content}") is None
-        assert await service._cache.facts(content) is None
+        assert await service._cache.evaluation(content, service.trust.version) == (None, None)
 
 
 async def test_thumbnails_are_there_with_the_first_answer(demo: Path) -> None:
