@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
+from resolvers.media.boxes import Box, walk
 from resolvers.metadata import items, tags
 from resolvers.metadata.aigc import NAME
-from resolvers.metadata.box import Box, boxes
 from resolvers.metadata.payload import MAX_TEXT_BYTES, Kind, Payload
 from resolvers.metadata.window import Window
 
@@ -14,9 +14,9 @@ XMP_UUID: Final = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
 
 def payloads(window: Window) -> Iterator[Payload]:
     """The payloads of a file; its media data is stepped over."""
-    for box in boxes(window, 0, window.size):
-        if box.kind == b"uuid" and window.peek(box.start, len(XMP_UUID)) == XMP_UUID:
-            yield Payload(Kind.XMP, window.take(box.start + len(XMP_UUID), box.end))
+    for box in walk(window.peek, 0, window.size):
+        if box.kind == XMP_UUID:
+            yield Payload(Kind.XMP, window.take(box.start, box.end))
         elif box.kind == b"moov":
             yield from _movie(window, box)
         elif box.kind == b"meta":
@@ -24,7 +24,7 @@ def payloads(window: Window) -> Iterator[Payload]:
 
 
 def _movie(window: Window, movie: Box) -> Iterator[Payload]:
-    for box in boxes(window, movie.start, movie.end):
+    for box in walk(window.peek, movie.start, movie.end):
         if box.kind == b"udta":
             yield from _user_data(window, box)
         elif box.kind == b"meta":
@@ -32,7 +32,7 @@ def _movie(window: Window, movie: Box) -> Iterator[Payload]:
 
 
 def _user_data(window: Window, user_data: Box) -> Iterator[Payload]:
-    for box in boxes(window, user_data.start, user_data.end):
+    for box in walk(window.peek, user_data.start, user_data.end):
         if box.kind == b"XMP_":
             yield Payload(Kind.XMP, window.take(box.start, box.end))
         elif box.kind == b"meta":

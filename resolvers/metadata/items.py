@@ -6,7 +6,7 @@ ISO/IEC 14496-12: `iinf` says what each item is, `iloc` where it lies.
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from resolvers.metadata.box import FULL, Box, boxes
+from resolvers.media.boxes import FULL_BOX_BYTES, Box, walk
 from resolvers.metadata.payload import Kind, Payload
 from resolvers.metadata.window import Ended, Window
 
@@ -25,7 +25,7 @@ class Location(NamedTuple):
 
 def payloads(window: Window, meta: Box) -> Iterator[Payload]:
     """The XMP packets among the items of a `meta` box."""
-    inside = {box.kind: box for box in boxes(window, meta.start + FULL, meta.end)}
+    inside = {box.kind: box for box in walk(window.peek, meta.start + FULL_BOX_BYTES, meta.end)}
     if b"iinf" not in inside or b"iloc" not in inside:
         return
     wanted = set(_packets(window, inside[b"iinf"]))
@@ -38,12 +38,12 @@ def payloads(window: Window, meta: Box) -> Iterator[Payload]:
 def _packets(window: Window, infos: Box) -> Iterator[int]:
     """The numbers of the items that are XMP packets."""
     count_bytes = 4 if window.peek(infos.start, 1) != b"\0" else 2
-    for box in boxes(window, infos.start + FULL + count_bytes, infos.end):
+    for box in walk(window.peek, infos.start + FULL_BOX_BYTES + count_bytes, infos.end):
         info = window.peek(box.start, min(box.end - box.start, _INFO_BYTES))
         # Number, protection and type; the number is wider in version 3.
-        head = FULL + (4 if info[:1] == b"\3" else 2)
+        head = FULL_BOX_BYTES + (4 if info[:1] == b"\3" else 2)
         if info[head + 2 : head + 6] == b"mime" and _XMP_TYPE in info:
-            yield int.from_bytes(info[FULL:head])
+            yield int.from_bytes(info[FULL_BOX_BYTES:head])
 
 
 def _locations(table: bytes) -> Iterator[tuple[int, Location]]:

@@ -4,14 +4,12 @@ from collections.abc import Iterator
 from typing import BinaryIO, Final
 
 from resolvers.manifests.facts import UnsignedStatement
+from resolvers.media.boxes import FIRST_KINDS
 from resolvers.metadata import aigc, bmff, jpeg, matroska, png, riff, tiff, xmp
 from resolvers.metadata.payload import Kind, Payload
 from resolvers.metadata.window import Ended, Window
 
 MAX_STATEMENTS: Final = 8
-_FIRST_BOXES: Final = frozenset(
-    {b"ftyp", b"styp", b"moov", b"mdat", b"free", b"skip", b"wide", b"uuid", b"pnot"}
-)
 
 
 def statements(stream: BinaryIO) -> tuple[UnsignedStatement, ...]:
@@ -40,7 +38,7 @@ def _said(payload: Payload) -> Iterator[UnsignedStatement]:
 def _payloads(window: Window) -> Iterator[Payload]:
     """The payloads of a container, which is told by its first bytes: names can be wrong."""
     head = window.peek(0, 16)
-    if head[4:8] in _FIRST_BOXES:
+    if head[4:8] in FIRST_KINDS:
         return bmff.payloads(window)
     if head.startswith(matroska.EBML):
         return matroska.payloads(window)

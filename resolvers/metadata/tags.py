@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from resolvers.media.boxes import FULL_BOX_BYTES, Box, walk
 from resolvers.metadata.aigc import NAME
-from resolvers.metadata.box import FULL, Box, boxes
 from resolvers.metadata.payload import MAX_TEXT_BYTES, Kind, Payload
 from resolvers.metadata.window import Window
 
@@ -17,12 +17,12 @@ _BEFORE_VALUE: Final = 8
 
 def payloads(window: Window, meta: Box) -> Iterator[Payload]:
     """The payloads of a `meta` box, which is a full box in MP4 and a plain one in QuickTime."""
-    plain = window.peek(meta.start + FULL, 4) == b"hdlr"
-    start = meta.start if plain else meta.start + FULL
-    inside = {box.kind: box for box in boxes(window, start, meta.end)}
+    plain = window.peek(meta.start + FULL_BOX_BYTES, 4) == b"hdlr"
+    start = meta.start if plain else meta.start + FULL_BOX_BYTES
+    inside = {box.kind: box for box in walk(window.peek, start, meta.end)}
     names = _keys(window, inside)
     if b"ilst" in inside:
-        for tag in boxes(window, inside[b"ilst"].start, inside[b"ilst"].end):
+        for tag in walk(window.peek, inside[b"ilst"].start, inside[b"ilst"].end):
             yield from _tag(window, tag, names.get(int.from_bytes(tag.kind), b""))
 
 
@@ -32,7 +32,7 @@ def _keys(window: Window, inside: Mapping[bytes, Box]) -> Mapping[int, bytes]:
         return {}
     listed = inside[b"keys"]
     found: dict[int, bytes] = {}
-    for key in boxes(window, listed.start + FULL + 4, listed.end):
+    for key in walk(window.peek, listed.start + FULL_BOX_BYTES + 4, listed.end):
         found[len(found) + 1] = window.take(key.start, key.end, _MAX_KEY_BYTES)
         if len(found) >= _MAX_KEYS:
             break
@@ -40,10 +40,10 @@ def _keys(window: Window, inside: Mapping[bytes, Box]) -> Mapping[int, bytes]:
 
 
 def _tag(window: Window, tag: Box, name: bytes) -> Iterator[Payload]:
-    for box in boxes(window, tag.start, tag.end):
+    for box in walk(window.peek, tag.start, tag.end):
         start = box.start + _BEFORE_VALUE
         if box.kind == b"name":
-            name = window.take(box.start + FULL, box.end, _MAX_KEY_BYTES)
+            name = window.take(box.start + FULL_BOX_BYTES, box.end, _MAX_KEY_BYTES)
         elif box.kind == b"data" and _is_aigc(name):
             yield Payload(Kind.AIGC, window.take(start, box.end, MAX_TEXT_BYTES))
         elif box.kind == b"data" and not name and _is_text(window, box):

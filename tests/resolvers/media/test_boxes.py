@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from resolvers.demo.clips import tiny
 from resolvers.media import boxes
-from resolvers.media.boxes import UnclearBoxes, manifest_store
+from resolvers.media.boxes import UnclearBoxes, manifest_store, walk
 from tests.resolvers import large
 
 C2PA = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")
@@ -178,3 +178,28 @@ def test_hostile_bytes_give_a_part_of_the_file_or_nothing(hostile: bytes, begun:
 def test_a_store_among_other_boxes_is_found(store: bytes, media: list[bytes]) -> None:
     others = [box(b"mdat", content) for content in media]
     assert found(FTYP, *others, box(b"uuid", c2pa(store)), *others) == store
+
+
+@given(
+    st.lists(heads, max_size=8).map(b"".join) | st.binary(max_size=200),
+    st.integers(0, 250),
+    st.integers(0, 250),
+)
+def test_walk_stays_in_its_range(hostile: bytes, start: int, end: int) -> None:
+    end = min(end, len(hostile))
+
+    def read(at: int, count: int) -> bytes:
+        assert start <= at
+        assert 0 < count <= end - at
+        return hostile[at : at + count]
+
+    reached = start
+    for seen in walk(read, start, end):
+        assert reached < seen.start <= seen.end <= end
+        reached = seen.end
+
+
+def test_walk_ends_before_a_box_that_does_not_fit() -> None:
+    content = box(b"free", b"x") + box(b"wide")
+    seen = list(walk(lambda at, count: content[at : at + count], 0, len(content) - 1))
+    assert seen == [boxes.Box(b"free", 8, 9)]
