@@ -1,103 +1,104 @@
-"""HTTPS: one GET of one bounded body from a public address, and nothing else.
+"""HTTPS: one GET of one bounded body, without redirects, cookies, proxies or compression.
 
-A connection is made to exactly the address that was checked, so a name that is resolved again means
-nothing. No redirect, cookie, proxy or compression is followed, kept, used or understood.
-
-    body = await get(address, Network(), max_bytes=2**24)
+response = await get("https://lists.example/list.pem", tls, max_bytes=2**22)
 """
 
-import asyncio
 import ssl
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
-from ipaddress import IPv4Address, IPv6Address, ip_address
-from socket import SOCK_STREAM
-from typing import Any, Final
+from enum import Enum, auto
+from typing import Final, NamedTuple
 
 import httpcore
 
-from resolvers.core.errors import RemoteError
-from resolvers.net.public_address import PORT, RemoteAddress, is_public
-
-IpAddress = IPv4Address | IPv6Address
-
-# A host has addresses of both kinds, and the machine may have only one of them.
-_ATTEMPTS: Final = 4
-_HEADERS: Final[Mapping[bytes | str, bytes | str]] = {
-    "Accept": "application/c2pa, application/x-c2pa-manifest-store",
+# A compressed body can be a thousand times larger than it looks: ask for none.
+_HEADERS: Final = {
     "Accept-Encoding": "identity",
     "User-Agent": "provenance-api",
     "Connection": "close",
 }
-_LENGTHS: Final = {b"content-length", b"transfer-encoding"}
-_FAILURES: Final = (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException)
+# One of these gives the length of the body, so that a truncated one is noticed.
+_LENGTHS: Final = frozenset({"content-length", "transfer-encoding"})
+_FAILURES: Final = (
+    httpcore.NetworkError,
+    httpcore.ProtocolError,
+    httpcore.TimeoutException,
+    httpcore.UnsupportedProtocol,
+    OSError,
+    ValueError,
+)
 
 
-class Network(httpcore.AsyncNetworkBackend):
-    """The machine's network, as far as it is the public Internet.
+class Problem(Enum):
+    """Why there is no response to use."""
 
-    `tls` holds the certificate authorities that are trusted, by default the machine's.
+    NO_ANSWER = auto()
+    REDIRECT = auto()
+    STATUS = auto()
+    COMPRESSED = auto()
+    NO_LENGTH = auto()
+    TOO_LARGE = auto()
+
+
+class FetchError(Exception):
+    """A request without a complete body; `detail` is the status, the limit or the network error.
+
+    Callers turn it into an error of their own.
     """
 
-    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
-        self.tls = tls or ssl.create_default_context()
-        self._backend = httpcore.AnyIOBackend()
-
-    async def resolve(self, host: str) -> list[str]:
-        """Every IP address of a host. Raises OSError, UnicodeError."""
-        loop = asyncio.get_running_loop()
-        found = await loop.getaddrinfo(host, PORT, type=SOCK_STREAM)
-        return [str(socket_address[0]) for *_, socket_address in found]
-
-    async def dial(self, address: IpAddress) -> httpcore.AsyncNetworkStream:
-        """A connection to this address. Raises httpcore.ConnectError."""
-        return await self._backend.connect_tcp(str(address), PORT)
-
-    async def connect_tcp(
-        self, host: str, port: int, *_: Any, **__: Any
-    ) -> httpcore.AsyncNetworkStream:
-        """A connection to a host, of which every address is public; httpcore calls this."""
-        try:
-            addresses = _public(await self.resolve(host))
-        except (OSError, UnicodeError):
-            raise RemoteError("The host of the Content Credentials is not known.") from None
-        for address in addresses[:_ATTEMPTS]:
-            with suppress(httpcore.ConnectError):
-                return await self.dial(address)
-        raise RemoteError("The host of the Content Credentials cannot be reached.")
+    def __init__(self, problem: Problem, detail: str = "") -> None:
+        super().__init__(problem, detail)
+        self.problem, self.detail = problem, detail
 
 
-def _public(found: Iterable[str]) -> list[IpAddress]:
-    """All addresses of a host, if all are public: none is chosen among good and bad ones."""
-    addresses = [ip_address(each) for each in found]
-    if not addresses or not all(is_public(each) for each in addresses):
-        raise RemoteError("The host of the Content Credentials is not on the public Internet.")
-    return addresses
+class Response(NamedTuple):
+    """The body of a 200 response and its ETag; `unchanged` marks a 304 response to our ETag."""
+
+    body: bytes
+    etag: bytes
+    unchanged: bool = False
 
 
-async def get(address: RemoteAddress, network: Network, *, max_bytes: int) -> bytes:
-    """The body of a 200 response of at most `max_bytes`; takes as long as it takes. Raises
-    RemoteError.
+async def get(
+    url: str,
+    tls: ssl.SSLContext,
+    *,
+    max_bytes: int,
+    accept: str = "*/*",
+    etag: str | None = None,
+    network: httpcore.AsyncNetworkBackend | None = None,
+) -> Response:
+    """Fetch a body of at most `max_bytes`, without a limit on time. Raises FetchError.
+
+    `tls` holds the trusted certificate authorities, `network` opens the connection.
     """
-    url = httpcore.URL(scheme="https", host=address.host, port=PORT, target=address.target)
-    headers: Mapping[bytes | str, bytes | str] = {"Host": address.host, **_HEADERS}
-    pool = httpcore.AsyncConnectionPool(network.tls, network_backend=network)
+    headers = {"Accept": accept, **_HEADERS} | ({"If-None-Match": etag} if etag else {})
+    fields = [(name.encode(), value.encode()) for name, value in headers.items()]
+    pool = httpcore.AsyncConnectionPool(tls, network_backend=network)
     try:
-        async with pool, pool.stream("GET", url, headers=headers) as response:
-            return await _body(response, max_bytes)
-    except _FAILURES:
-        raise RemoteError("The host of the Content Credentials gave no answer.") from None
+        async with pool, pool.stream("GET", url, headers=fields) as response:
+            return await _received(response, max_bytes, etag)
+    except _FAILURES as error:
+        raise FetchError(Problem.NO_ANSWER, str(error) or type(error).__name__) from error
+
+
+async def _received(response: httpcore.Response, max_bytes: int, etag: str | None) -> Response:
+    headers = {name.decode("ascii").lower(): value for name, value in response.headers}
+    if response.status == 304 and etag:
+        return Response(b"", b"", unchanged=True)
+    if 300 <= response.status < 400:
+        raise FetchError(Problem.REDIRECT)
+    if response.status != 200:
+        raise FetchError(Problem.STATUS, str(response.status))
+    if headers.get("content-encoding", b"identity") != b"identity":
+        raise FetchError(Problem.COMPRESSED)
+    if not headers.keys() & _LENGTHS:
+        raise FetchError(Problem.NO_LENGTH)
+    return Response(await _body(response, max_bytes), headers.get("etag", b""))
 
 
 async def _body(response: httpcore.Response, max_bytes: int) -> bytes:
-    headers = {name.lower() for name, _ in response.headers}
-    if response.status != 200 or b"content-encoding" in headers:
-        raise RemoteError("The host of the Content Credentials answered with something else.")
-    if not headers & _LENGTHS:  # nobody could tell whether the end came too early
-        raise RemoteError("The host of the Content Credentials does not say how much it sends.")
     body = bytearray()
     async for part in response.aiter_stream():
         body += part
         if len(body) > max_bytes:
-            raise RemoteError("The Content Credentials that are kept elsewhere are too large.")
+            raise FetchError(Problem.TOO_LARGE, str(max_bytes))
     return bytes(body)

@@ -64,6 +64,11 @@ class RemoteAddress(NamedTuple):
     host: str
     target: str
 
+    @property
+    def url(self) -> str:
+        """The address as one string."""
+        return f"https://{self.host}{self.target}"
+
 
 def parsed(url: str) -> RemoteAddress:
     """Read an address of the form `https://host/path?query`; its port, if any, is 443.

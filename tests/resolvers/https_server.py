@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
 
-from resolvers.net.https import IpAddress, Network
+from resolvers.net.public_network import IpAddress, PublicNetwork
 
 HOST = "manifests.example"
 PUBLIC = "93.184.215.14"
@@ -46,7 +46,7 @@ class Server:
         writer.close()
 
 
-class Internet(Network):
+class Internet(PublicNetwork):
     """A network on which `addresses` are those of every host, and all lead to the server."""
 
     def __init__(self, server: Server, authority: Path, *addresses: str) -> None:

@@ -11,7 +11,7 @@ from c2pa import C2paError, Reader
 
 from resolvers.core.errors import RemoteError
 from resolvers.media.files import MEDIA_TYPES
-from resolvers.net.https import IpAddress
+from resolvers.net.public_network import IpAddress
 from resolvers.net.remote_manifests import RemoteManifests
 from resolvers.provenance import inspector
 from resolvers.provenance.pace import Pace

@@ -18,6 +18,38 @@ async def test_a_manifest_store_is_fetched(tmp_path: Path) -> None:
         assert await RemoteManifests(network=network).fetch(URL) == b"store"
 
 
+async def test_request_names_the_media_types_of_manifest_stores(tmp_path: Path) -> None:
+    server = Server(response(b"store"))
+    async with serving(tmp_path, server) as network:
+        await RemoteManifests(network=network).fetch(f"{URL}?a=b")
+    assert server.requests == [
+        b"GET /manifests/one?a=b HTTP/1.1\r\n"
+        b"Host: manifests.example\r\n"
+        b"Accept: application/c2pa, application/x-c2pa-manifest-store\r\n"
+        b"Accept-Encoding: identity\r\n"
+        b"User-Agent: provenance-api\r\n"
+        b"Connection: close\r\n\r\n"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answer", "message"),
+    [
+        (b"", "gave no answer"),
+        (response(b"", status="302 Found"), "answered with something else"),
+        (response(b"", status="404 Not Found"), "answered with something else"),
+        (response(b"store", "Content-Encoding: gzip"), "answered with something else"),
+        (b"HTTP/1.1 200 OK\r\n\r\nstore", "does not say how much"),
+    ],
+)
+async def test_answer_without_a_store_is_refused(
+    tmp_path: Path, answer: bytes, message: str
+) -> None:
+    async with serving(tmp_path, Server(answer)) as network:
+        with pytest.raises(RemoteError, match=message):
+            await RemoteManifests(network=network).fetch(URL)
+
+
 @pytest.mark.parametrize("hosts", [[HOST], ["other.example", HOST.upper()]])
 async def test_a_host_that_is_listed_is_asked(tmp_path: Path, hosts: list[str]) -> None:
     async with serving(tmp_path, Server(response(b"store"))) as network:
