@@ -107,7 +107,6 @@ class ParsedManifestStore:
         )
         return Manifest(
             label=_label(found),
-            claim_version=2 if "claim.v2" in found else 1,
             title=self._titles.title(claim.get("dc:title")),
             format=identifier(claim.get("dc:format")),
             generators=claim_generator.tools(claim),
@@ -230,7 +229,6 @@ def _signature(found: Json) -> Signature | None:
     at = time(stamp.get("timestamp"))
     authority = mapping(mapping(stamp.get("certificateInfo")).get("subject"))
     return Signature(
-        algorithm=identifier(found.get("algorithm")),
         certificate=_certificate(mapping(certificate)) if certificate else None,
         time_stamp=TimeStamp(at=at, authority=display(authority.get("O"))) if at else None,
     )
@@ -244,7 +242,6 @@ def _certificate(found: Json) -> Certificate:
         organizational_unit=display(subject.get("OU")),
         common_name=display(subject.get("CN")),
         issuer_organization=display(issuer.get("O")),
-        issuer_common_name=display(issuer.get("CN")),
         not_before=time(validity.get("notBefore")),
         not_after=time(validity.get("notAfter")),
     )

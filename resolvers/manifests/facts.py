@@ -84,7 +84,6 @@ class Certificate(Record, frozen=True):
     organizational_unit: str | None = None
     common_name: str | None = None
     issuer_organization: str | None = None
-    issuer_common_name: str | None = None
     not_before: datetime | None = None
     not_after: datetime | None = None
 
@@ -97,9 +96,8 @@ class TimeStamp(Record, frozen=True):
 
 
 class Signature(Record, frozen=True):
-    """The claim signature: algorithm, certificate and time-stamp as the file carries them."""
+    """The claim signature: certificate and time-stamp as the file carries them."""
 
-    algorithm: str | None = None
     certificate: Certificate | None = None
     time_stamp: TimeStamp | None = None
 
@@ -159,7 +157,6 @@ class Manifest(Record, frozen=True):
     """
 
     label: str
-    claim_version: int = 1
     title: str | None = None
     format: str | None = None
     generators: tuple[Tool, ...] = ()

@@ -147,7 +147,6 @@ def _pseudo_manifest(owner: Manifest, ingredient: Ingredient) -> Manifest:
     created = Action(kind="c2pa.created", source_type=ingredient.source_type)
     return Manifest(
         label=f"{owner.label}/{ingredient.label}",
-        claim_version=2,
         title=ingredient.title,
         format=ingredient.format,
         action_lists=(ActionList(label="c2pa.actions.v2", actions=(created,), all_included=True),),

@@ -105,7 +105,7 @@ def _ingredient(
 def manifest(
     label: str, *parts: Action | Ingredient, told: bool = False, **fields: object
 ) -> Manifest:
-    """A manifest of version 2 with these actions and ingredients; `told` says that all actions are
+    """A manifest with these actions and ingredients; `told` says that all actions are
     included.
     """
     actions = tuple(part for part in parts if isinstance(part, Action))
@@ -113,7 +113,6 @@ def manifest(
     listed = ActionList(label="c2pa.actions.v2", actions=actions, all_included=told)
     made = Manifest(
         label=label,
-        claim_version=2,
         signature=SIGNER,
         action_lists=(listed,) if actions or told else (),
         ingredients=tuple(_numbered(ingredients)),

@@ -22,7 +22,7 @@ def _manifest(facts: Facts, manifest: Manifest) -> Iterator[str]:
     stamp = signature.time_stamp if signature else None
     signer = certificate.organization if certificate else None
     tools = " + ".join(map(_tool, manifest.generators))
-    yield f"v{manifest.claim_version} {tools}"
+    yield tools
     yield f"  signed by {signer}"
     if stamp:
         yield f"  at {stamp.at:%Y-%m-%dT%H:%M:%SZ} by {stamp.authority}"

@@ -106,7 +106,6 @@ def test_a_real_store_keeps_its_order_and_what_it_says() -> None:
     read = ParsedManifestStore(real_store())
     active, child = read.manifests
     assert (active.label, child.label) == (ACTIVE, CHILD)
-    assert (active.claim_version, child.claim_version) == (2, 1)
     assert active.title == "walk.mp4"
     assert active.generators == (Tool(name="Studio", version="2.0"),)
     assert active.action_lists[0].all_included
@@ -121,13 +120,11 @@ def test_a_real_store_keeps_its_order_and_what_it_says() -> None:
 def test_a_signature_has_the_certificate_and_the_time() -> None:
     signature = ParsedManifestStore(real_store()).manifests[0].signature
     assert signature is not None
-    assert signature.algorithm == "es256"
     assert signature.certificate == Certificate(
         organization="Test Signer",
         organizational_unit="Unit",
         common_name="Camera",
         issuer_organization="Test Authority",
-        issuer_common_name="Authority",
         not_before=datetime(2025, 1, 13, 20, 36, 46, tzinfo=UTC),
         not_after=datetime(2026, 1, 13, 20, 36, 45, tzinfo=UTC),
     )
