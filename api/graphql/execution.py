@@ -23,6 +23,7 @@ from api.graphql.limits import too_big
 from api.graphql.requests import GraphQLRequest
 from api.graphql.sizes import variable_sizes
 from api.settings import Settings
+from schema.core.strawberry_internals import graphql_schema
 
 COSTS_KEPT = 64  # for each document
 
@@ -49,7 +50,7 @@ class Execution:
     def __init__(self, schema: Schema, settings: Settings) -> None:
         if schema.extensions:
             raise TypeError("A schema with extensions cannot be served: they would not run.")
-        self._schema = schema._schema  # Strawberry has no public name for it
+        self._schema = graphql_schema(schema)
         self._executor_class = schema.execution_context_class
         self._settings = settings
         self._documents = Documents(self._schema, settings)

@@ -5,9 +5,10 @@ from enum import Enum
 
 import strawberry
 
+from schema.core.strawberry_internals import describe_values
+
 
 def describe(kind: type[Enum], name: str, description: str, values: Mapping[str, str]) -> None:
     """Make `kind` a GraphQL enumeration; a value without a description is an error at import."""
     strawberry.enum(kind, name=name, description=description)
-    for value in kind.__strawberry_definition__.values:  # type: ignore[attr-defined]
-        value.description = values[value.name]
+    describe_values(kind, values)

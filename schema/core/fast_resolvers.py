@@ -11,9 +11,9 @@ from operator import attrgetter
 from typing import Any
 
 import strawberry
-from graphql import GraphQLField, GraphQLObjectType
-from strawberry.schema.schema_converter import GraphQLCoreConverter
-from strawberry.types.field import StrawberryField
+from graphql import GraphQLField
+
+from schema.core.strawberry_internals import definition, method, object_types
 
 Resolver = Callable[[Any, Any], Any]
 
@@ -22,23 +22,22 @@ def resolve_directly(schema: strawberry.Schema) -> strawberry.Schema:
     """The same schema, where each attribute and each method of nothing but `self` is called
     straight. Fields with arguments, `info` or extensions, and async ones, stay as they are.
     """
-    for kind in schema._schema.type_map.values():
-        if isinstance(kind, GraphQLObjectType):
-            for field in kind.fields.values():
-                field.resolve = _direct(field) or field.resolve
+    for kind in object_types(schema):
+        for field in kind.fields.values():
+            field.resolve = _direct(field) or field.resolve
     return schema
 
 
 def _direct(field: GraphQLField) -> Resolver | None:
-    definition = field.extensions.get(GraphQLCoreConverter.DEFINITION_BACKREF)
-    if not isinstance(definition, StrawberryField) or definition.extensions:
+    strawberry_field = definition(field)
+    if strawberry_field is None or strawberry_field.extensions:
         return None
-    if definition.base_resolver is None:
-        return _unary(attrgetter(definition.python_name))
-    method = definition.base_resolver.wrapped_func
-    if definition.is_async or not isfunction(method):
+    function = method(strawberry_field)
+    if function is None:
+        return _unary(attrgetter(strawberry_field.python_name))
+    if strawberry_field.is_async or not isfunction(function):
         return None
-    return _unary(method) if list(signature(method).parameters) == ["self"] else None
+    return _unary(function) if list(signature(function).parameters) == ["self"] else None
 
 
 def _unary(function: Callable[[Any], Any]) -> Resolver:

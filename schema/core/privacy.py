@@ -11,6 +11,8 @@ from typing import Final
 import strawberry
 from strawberry.schema_directive import Location
 
+from schema.core.strawberry_internals import describe_values
+
 
 class DataClass(StrEnum):
     """Whose the data is."""
@@ -27,8 +29,7 @@ _DESCRIPTIONS: Final = {
     "SYSTEM": "About a product, an organization or a content: it may be shown to everybody.",
     "PERSONAL": "About a natural person, or free text that may be: it is withheld by default.",
 }
-for _value in DataClass.__strawberry_definition__.values:  # type: ignore[attr-defined]
-    _value.description = _DESCRIPTIONS[_value.name]
+describe_values(DataClass, _DESCRIPTIONS)
 
 
 @strawberry.schema_directive(

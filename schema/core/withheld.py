@@ -5,14 +5,14 @@ can forget to withhold. A request's context opens them with `personal = True`.
 """
 
 from collections.abc import Callable
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import strawberry
-from graphql import GraphQLField, GraphQLObjectType, GraphQLResolveInfo
-from strawberry.schema.schema_converter import GraphQLCoreConverter
+from graphql import GraphQLField, GraphQLResolveInfo
 from strawberry.types.field import StrawberryField
 
 from schema.core.privacy import PERSONAL, SYSTEM
+from schema.core.strawberry_internals import definition, fields, method, object_types
 
 REASON: Final = (
     "This may be personal data of a natural person, which this server shows only to those who have"
@@ -38,11 +38,10 @@ def withhold(schema: strawberry.Schema) -> strawberry.Schema:
     """The same schema, whose personal fields show nothing to those who have no right to them: null,
     or an empty list. Raises TypeError for one that cannot be so.
     """
-    for kind in schema._schema.type_map.values():
-        if isinstance(kind, GraphQLObjectType):
-            for name, field in kind.fields.items():
-                if is_personal(_definition(field)):
-                    field.resolve = _guarded(f"{kind.name}.{name}", field)
+    for kind in object_types(schema):
+        for name, field in kind.fields.items():
+            if is_personal(definition(field)):
+                field.resolve = _guarded(f"{kind.name}.{name}", field)
     return schema
 
 
@@ -57,9 +56,9 @@ def withheld(source: Any, info: strawberry.Info[Any, Any]) -> list[Withheld]:
     ]
 
 
-def is_personal(definition: object) -> bool:
+def is_personal(field: StrawberryField | None) -> bool:
     """Whether a field is declared to be personal."""
-    return isinstance(definition, StrawberryField) and PERSONAL[0] in definition.directives
+    return field is not None and PERSONAL[0] in field.directives
 
 
 def _guarded(name: str, field: GraphQLField) -> Resolver:
@@ -87,26 +86,17 @@ def _has_right(context: object) -> bool:
     return getattr(context, "personal", False) is True
 
 
-def _personal_values(kind: Any) -> tuple[tuple[str, Callable[[object], object]], ...]:
+def _personal_values(kind: type) -> tuple[tuple[str, Callable[[object], object]], ...]:
     """The personal fields of a type of the contract, by their names there, and how to read them."""
-    definition = kind.__strawberry_definition__
     return tuple(
-        (_camel(field.python_name), _reading(field))
-        for field in definition.fields
-        if is_personal(field)
+        (_camel(field.python_name), _reading(field)) for field in fields(kind) if is_personal(field)
     )
 
 
 def _reading(field: StrawberryField) -> Callable[[object], object]:
-    if field.base_resolver is not None:
-        return cast("Callable[[object], object]", field.base_resolver.wrapped_func)
-    return lambda source: getattr(source, field.python_name)
+    return method(field) or (lambda source: getattr(source, field.python_name))
 
 
 def _camel(name: str) -> str:
     first, *others = name.split("_")
     return first + "".join(map(str.capitalize, others))
-
-
-def _definition(field: GraphQLField) -> object:
-    return field.extensions.get(GraphQLCoreConverter.DEFINITION_BACKREF)

@@ -8,6 +8,7 @@ from api.graphql.documents import Documents
 from api.graphql.limits import fragments_of
 from api.settings import Settings
 from schema.contract import build
+from schema.core.strawberry_internals import graphql_schema
 from tests.machine import REPOSITORY
 
 QUERIES = sorted((REPOSITORY / "frontend-stub" / "queries").glob("*.graphql"))
@@ -96,7 +97,7 @@ def test_hundred_items_are_allowed() -> None:
 
 @pytest.mark.parametrize("text", [get_introspection_query(), *(q.read_text() for q in QUERIES)])
 def test_queries_of_our_pages_and_of_graphiql_are_within_the_limits(text: str) -> None:
-    settings, schema = Settings(), build()._schema
+    settings, schema = Settings(), graphql_schema(build())
     document = Documents(schema, settings).read(text)
     assert document.errors == []
     sizes = {"videoIds": 100, "first": 100}
@@ -112,5 +113,5 @@ def test_schema_asked_for_within_itself_is_beyond_the_limits() -> None:
     )
     [operation, _] = document.definitions
     assert isinstance(operation, OperationDefinitionNode)
-    tariff = Tariff(build()._schema, 100)
+    tariff = Tariff(graphql_schema(build()), 100)
     assert Bill(tariff, fragments_of(document), operation, {}).cost > Settings().max_cost

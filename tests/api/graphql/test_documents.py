@@ -5,11 +5,12 @@ import pytest
 
 from api.graphql.documents import Document, Documents
 from api.settings import Settings
+from schema.core.strawberry_internals import graphql_schema
 from tests.api import tiny
 
 
 def documents(**settings: Any) -> Documents:
-    return Documents(tiny.schema()._schema, Settings(**settings))
+    return Documents(graphql_schema(tiny.schema()), Settings(**settings))
 
 
 def codes(document: Document) -> list[object]:

@@ -9,6 +9,7 @@ from strawberry.extensions import FieldExtension
 
 from schema.contract import build
 from schema.core.fast_resolvers import resolve_directly
+from schema.core.strawberry_internals import graphql_schema
 
 
 class Shout(FieldExtension):
@@ -42,7 +43,7 @@ class Query:
 
 
 def resolvers(schema: strawberry.Schema, name: str) -> dict[str, object]:
-    kind = schema._schema.type_map[name]
+    kind = graphql_schema(schema).type_map[name]
     assert isinstance(kind, GraphQLObjectType)
     return {name: field.resolve for name, field in kind.fields.items()}
 
