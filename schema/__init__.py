@@ -1,1 +1,1 @@
-"""The contract: the GraphQL schema. Knows GraphQL, and the work behind it; knows no HTTP."""
+"""The contract: the GraphQL schema. It knows GraphQL and `resolvers`, and nothing of HTTP."""

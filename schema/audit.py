@@ -1,4 +1,4 @@
-"""The audit: what the platform's back end changed, by which key, and when."""
+"""The audit trail: each change by the platform's back end, with its API key and time."""
 
 from datetime import datetime
 
@@ -8,28 +8,29 @@ from resolvers.platform import ledger
 from schema.core.privacy import SYSTEM
 
 
-@strawberry.type(description="A change by the platform's own back end that was carried out.")
+@strawberry.type(description="A change that the platform's back end made to a video.")
 class AuditEntry:
-    """Who changed what of a video, and when."""
+    """One change, with the key that made it and its time."""
 
     number: int = strawberry.field(
-        description="The place of the change among all of its video, from 1.", directives=SYSTEM
+        description="The number of the change among all changes of this video, starting at 1.",
+        directives=SYSTEM,
     )
-    at: datetime = strawberry.field(description="When it was carried out.", directives=SYSTEM)
+    at: datetime = strawberry.field(description="The time of the change.", directives=SYSTEM)
     by: str = strawberry.field(
-        description="The name of the API key that asked for it.", directives=SYSTEM
+        description="The name of the API key that made the change.", directives=SYSTEM
     )
-    operation: str = strawberry.field(
-        description="The mutation that asked for it.", directives=SYSTEM
-    )
+    operation: str = strawberry.field(description="The name of the mutation.", directives=SYSTEM)
     idempotency_key: str = strawberry.field(
-        description="The idempotency key that came with it.", directives=SYSTEM
+        description="The idempotency key of the mutation.", directives=SYSTEM
     )
-    values: str = strawberry.field(description="What it gave, as JSON.", directives=SYSTEM)
+    values: str = strawberry.field(
+        description="The input of the mutation, as JSON.", directives=SYSTEM
+    )
 
 
 def audit_entry(entry: ledger.AuditEntry) -> AuditEntry:
-    """An entry as the contract shows it."""
+    """Build the GraphQL type from an audit record."""
     return AuditEntry(
         number=entry.number,
         at=entry.at,

@@ -1,4 +1,4 @@
-"""Compliance: the checks of a law on one video, each with what it rests on: no legal advice."""
+"""Compliance: the checks of a law on one video, each with its evidence. Not legal advice."""
 
 from datetime import date
 from typing import Final
@@ -14,14 +14,14 @@ from schema.core.privacy import SYSTEM
 from schema.path import manifest_id
 
 NOTICE: Final = (
-    "This is no legal advice. It says what can be read from this video's data, and not whether"
-    " anybody complies with the law, which asks more than a program can check."
+    "This is not legal advice. It reports what this video's data shows. Compliance with the law"
+    " takes more than a program can check."
 )
 
 describe(
     Regime,
     "ComplianceRegime",
-    "A law, or a section of one, whose checks can be asked of a video.",
+    "A law, or a section of one, with checks that can be run on a video.",
     {
         "US_CA_22757_3_1": "Section 22757.3.1 of the California Business and Professions Code, in"
         " the California AI Transparency Act: what large online platforms must do with provenance"
@@ -31,76 +31,77 @@ describe(
 describe(
     CheckResult,
     "ComplianceCheckResult",
-    "What the facts answer to the question of a check.",
+    "The result of a check.",
     {
         "MET": "The answer is yes.",
-        "NOT_MET": "The answer is no. That alone does not say that a law was broken: a content need"
-        " not come with provenance data.",
-        "NOT_APPLICABLE": "The question does not arise.",
-        "UNKNOWN": "The answer cannot be given, or not now.",
+        "NOT_MET": "The answer is no. This alone does not mean that a law was broken: content is"
+        " not required to carry provenance data.",
+        "NOT_APPLICABLE": "The question does not apply to this video.",
+        "UNKNOWN": "The answer is not known, or not available now.",
     },
 )
 describe(
     CheckCode,
     "ComplianceCheckCode",
-    "A check by a stable code.",
+    "The stable code of a check.",
     {
-        "PROVENANCE_DATA_AVAILABLE": "Whether there is provenance data.",
-        "SYSTEM_NAMED": "Whether the generative AI system or the capture device is named.",
-        "SIGNATURES_AVAILABLE": "Whether there are digital signatures.",
-        "SYSTEM_DATA_INSPECTABLE": "Whether all provenance data that is not personal can be"
-        " inspected.",
-        "NOTHING_STRIPPED": "Whether what the stored original has of provenance data is served.",
+        "PROVENANCE_DATA_AVAILABLE": "There is provenance data.",
+        "SYSTEM_NAMED": "The generative AI system or the capture device is named.",
+        "SIGNATURES_AVAILABLE": "There are digital signatures.",
+        "SYSTEM_DATA_INSPECTABLE": "All provenance data that is not personal can be inspected.",
+        "NOTHING_STRIPPED": "The provenance data of the stored original is served.",
     },
 )
 
 
-@strawberry.type(description="One question that a law leads to, and what the facts answer.")
+@strawberry.type(description="One question that follows from a law, and its answer for this video.")
 class ComplianceCheck:
-    """A check with its result."""
+    """One check with its result."""
 
     code: CheckCode = strawberry.field(
-        description="The check, by a code that stays.", directives=SYSTEM
+        description="The stable code of the check.", directives=SYSTEM
     )
     question: str = strawberry.field(
-        description="What is asked, in a sentence in English.", directives=SYSTEM
+        description="The question, as a sentence in English.", directives=SYSTEM
     )
-    result: CheckResult = strawberry.field(description="What the facts answer.", directives=SYSTEM)
+    result: CheckResult = strawberry.field(
+        description="The result of the check.", directives=SYSTEM
+    )
     citation: str = strawberry.field(
-        description="The part of the law that leads to the question.", directives=SYSTEM
+        description="The part of the law that the question follows from.", directives=SYSTEM
     )
     evidence: str = strawberry.field(
-        description="What the answer rests on, in a sentence in English.", directives=SYSTEM
+        description="The evidence for the result, as a sentence in English.", directives=SYSTEM
     )
     manifest_ids: list[strawberry.ID] = strawberry.field(
-        description="The IDs of manifests that the answer rests on, at most 32.",
+        description="The IDs of the manifests that give the evidence, at most 32.",
         directives=SYSTEM,
     )
 
 
 @strawberry.type(
-    description="The checks of a law on a video. They are no legal advice: see the notice."
+    description="The checks of a law on a video. They are not legal advice: see `notice`."
 )
 class Compliance:
-    """What the facts answer to the questions of one law."""
+    """The results of all checks of one law."""
 
-    regime: Regime = strawberry.field(description="The law.", directives=SYSTEM)
+    regime: Regime = strawberry.field(description="The law to check.", directives=SYSTEM)
     title: str = strawberry.field(description="The name of the law.", directives=SYSTEM)
-    citation: str = strawberry.field(description="Where the law stands.", directives=SYSTEM)
+    citation: str = strawberry.field(description="The citation of the law.", directives=SYSTEM)
     notice: str = strawberry.field(
-        description="What these checks are not, in English, to be shown with them.",
+        description="A disclaimer in English. Show it with the checks.",
         directives=SYSTEM,
     )
     operative_from: date = strawberry.field(
-        description="The day from which the law is in force.", directives=SYSTEM
+        description="The date from which the law is in force.", directives=SYSTEM
     )
     checks: list[ComplianceCheck] = strawberry.field(
-        description="The checks, in the order of the law's own text.", directives=SYSTEM
+        description="The checks, in the order of the law's text.", directives=SYSTEM
     )
 
 
 def compliance(provenance: Provenance, regime: Regime) -> Compliance:
-    """The checks of a regime on a video, as the contract shows them."""
+    """Build the GraphQL type with all checks of a law on a video."""
     law = LAWS[regime]
     return Compliance(
         regime=regime,
@@ -108,16 +109,16 @@ def compliance(provenance: Provenance, regime: Regime) -> Compliance:
         citation=law.citation,
         notice=NOTICE,
         operative_from=law.operative_from,
-        checks=[_check(provenance, found) for found in checks(provenance, regime)],
+        checks=[_check(provenance, check) for check in checks(provenance, regime)],
     )
 
 
-def _check(provenance: Provenance, found: Check) -> ComplianceCheck:
+def _check(provenance: Provenance, check: Check) -> ComplianceCheck:
     return ComplianceCheck(
-        code=found.id,
-        question=found.question,
-        result=found.result,
-        citation=found.citation,
-        evidence=found.evidence,
-        manifest_ids=[manifest_id(provenance, label) for label in found.manifests],
+        code=check.id,
+        question=check.question,
+        result=check.result,
+        citation=check.citation,
+        evidence=check.evidence,
+        manifest_ids=[manifest_id(provenance, label) for label in check.manifests],
     )

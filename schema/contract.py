@@ -1,4 +1,4 @@
-"""The contract as a whole: the schema that clients see, and its text."""
+"""Build the whole schema, and print it as text."""
 
 import strawberry
 from strawberry.printer import print_schema
@@ -11,12 +11,12 @@ from schema.video import Video
 
 
 def build() -> strawberry.Schema:
-    """The schema. It has no extensions: the door limits and executes by itself."""
+    """Build the schema. It has no extensions: `api.graphql` limits and executes requests."""
     return withhold(
         resolve_directly(strawberry.Schema(query=Query, mutation=Mutation, types=[Video]))
     )
 
 
 def sdl() -> str:
-    """The schema's text, as `schema.graphql` holds it."""
+    """Print the schema as `schema.graphql` holds it."""
     return print_schema(build()) + "\n"

@@ -1,4 +1,4 @@
-"""The Content Credentials of a video as a whole."""
+"""The Content Credentials of a video."""
 
 from typing import Any
 
@@ -25,62 +25,67 @@ from schema.signer import Signer, signer
 from schema.validation import ValidationStatus, statuses
 
 
-@strawberry.type(description="One thing that the chain of credentials does not tell.")
+@strawberry.type(description="A gap in the chain of credentials.")
 class Unknown:
-    """Something that is not known, by code and in words."""
+    """A gap, by code and in words."""
 
     code: str = strawberry.field(
         description="A stable code, such as ACTIONS_NOT_ALL_INCLUDED.", directives=SYSTEM
     )
     sentence: str = strawberry.field(
-        description="What is not known, in a sentence.", directives=SYSTEM
+        description="The gap, described in a sentence.", directives=SYSTEM
     )
 
 
 @strawberry.type(
-    description="The Content Credentials of a video: who says what of where it comes from."
+    description="The Content Credentials of a video: signed statements about its origin and edits."
 )
 class ContentCredentials:
-    """What a video's credentials say, and what is held of them."""
+    """The credentials of a video, with their validation state."""
 
     of: strawberry.Private[Provenance]
     locale: strawberry.Private[str | None] = None
 
     @strawberry.field(
-        description="The state of the content and its active manifest.", directives=SYSTEM
+        description="The state of the content and of its active manifest.", directives=SYSTEM
     )
     def state(self) -> CredentialState:
         return self.of.verdict.state
 
-    @strawberry.field(description="The state in a sentence for people.", directives=SYSTEM)
+    @strawberry.field(description="The state, as a sentence to show to viewers.", directives=SYSTEM)
     def sentence(self) -> str:
         return words.state_sentence(self.of.verdict, self.locale)
 
     @strawberry.field(
-        description="While the state or the integrity is PENDING, or the state UNAVAILABLE: the"
-        " number of seconds after which it is worth asking again. Null for an answer that stays.",
+        description="The number of seconds to wait before asking again, while the state or the"
+        " integrity is PENDING or the state is UNAVAILABLE. Null for a final answer.",
         directives=SYSTEM,
     )
     def ask_again_after(self) -> float | None:
         return self.of.ask_again_after
 
     @strawberry.field(
-        description="Whether the content is the one that was signed.", directives=SYSTEM
+        description="The result of comparing the content with the content that was signed.",
+        directives=SYSTEM,
     )
     def integrity(self) -> Integrity:
         return self.of.verdict.integrity
 
     @strawberry.field(
-        description="Whether the signer is known, and by which kind of list.", directives=SYSTEM
+        description="The kind of trust list that recognizes the signer, or the reason that none"
+        " does.",
+        directives=SYSTEM,
     )
     def trust(self) -> SignerTrust:
         return self.of.verdict.trust
 
-    @strawberry.field(description="Whether the chain tells everything it could.", directives=SYSTEM)
+    @strawberry.field(
+        description="The completeness of the chain of credentials.", directives=SYSTEM
+    )
     def completeness(self) -> Completeness:
         return self.of.verdict.completeness
 
-    @strawberry.field(description="What the chain does not tell.", directives=SYSTEM)
+    @strawberry.field(description="The gaps in the chain of credentials.", directives=SYSTEM)
     def unknowns(self) -> list[Unknown]:
         return [
             Unknown(code=u.value, sentence=words.unknown_sentence(u, self.locale))
@@ -88,45 +93,48 @@ class ContentCredentials:
         ]
 
     @strawberry.field(
-        description="Where the credentials are kept; null where there are none.",
+        description="The place where the credentials are stored. Null if there are none.",
         directives=SYSTEM,
     )
     def location(self) -> CredentialLocation | None:
         facts = self.of.facts
-        kept = facts.active is not None or facts.outcome is Outcome.REMOTE
-        return facts.location if kept else None
+        exist = facts.active is not None or facts.outcome is Outcome.REMOTE
+        return facts.location if exist else None
 
     @strawberry.field(
-        description="The address of the credentials as crJSON, the JSON of the standard, relative"
-        " to the endpoint: what people may inspect. Personal data is withheld in it. Null where"
-        " there are none to be read.",
+        description="The URL of the credentials as crJSON, the standard's JSON form, relative to"
+        " the endpoint. Personal data is withheld in it. Null if there are no"
+        " readable credentials.",
         directives=SYSTEM,
     )
     def cr_json_url(self) -> str | None:
         return f"/credentials/{self.of.entry.video_id}.json" if self.of.facts.active else None
 
     @strawberry.field(
-        description="The address of the manifest store, relative to the endpoint: the credentials"
-        " byte for byte as they were signed, for tools of the standard. Null where there are none"
-        " to be read.",
+        description="The URL of the manifest store, relative to the endpoint: the credentials"
+        " byte for byte as they were signed, for C2PA tools. Null if there are no"
+        " readable credentials.",
         directives=SYSTEM,
     )
     def manifest_store_url(self) -> str | None:
         return f"/credentials/{self.of.entry.video_id}.c2pa" if self.of.facts.active else None
 
-    @strawberry.field(description="Who issued the active manifest.", directives=SYSTEM)
+    @strawberry.field(description="The signer of the active manifest.", directives=SYSTEM)
     def signer(self) -> Signer | None:
         active = self.of.facts.active
         return signer(active, self.of.verdict.manifests[active.label]) if active else None
 
-    @strawberry.field(description="The manifest about the content as it is now.", directives=SYSTEM)
+    @strawberry.field(
+        description="The active manifest, which describes the content as it is now.",
+        directives=SYSTEM,
+    )
     def active_manifest(self) -> Manifest | None:
         active = self.of.facts.active
         return self._manifest(active) if active else None
 
     @strawberry.field(
-        description="The manifest about how the content began: the far end of the chain of"
-        " parents.",
+        description="The manifest at the far end of the `parentOf` chain, which describes how"
+        " the content began.",
         directives=SYSTEM,
     )
     def origin(self) -> Manifest | None:
@@ -134,14 +142,15 @@ class ContentCredentials:
         return self._manifest(origin.manifest) if origin and not origin.pseudo else None
 
     @strawberry.field(
-        description="What was done to the content, over the chain of parents, oldest first.",
+        description="The actions performed on the content, along the `parentOf` chain, oldest"
+        " first.",
         directives=SYSTEM,
     )
     def actions(self, first: First = None, after: After = None) -> Connection[Action]:
         return connect(self._history(), self._action, first, after)
 
     @strawberry.field(
-        description="What went into the content: the ingredients of the active manifest.",
+        description="The ingredients of the active manifest.",
         directives=SYSTEM,
     )
     def ingredients(self, first: First = None, after: After = None) -> Connection[Ingredient]:
@@ -155,14 +164,14 @@ class ContentCredentials:
         )
 
     @strawberry.field(
-        description="Every manifest that the active one leads to, the active one first.",
+        description="Every manifest reachable from the active manifest, which comes first.",
         directives=SYSTEM,
     )
     def manifests(self, first: First = None, after: After = None) -> Connection[Manifest]:
         return connect(self.of.graph.manifests, self._manifest, first, after)
 
     @strawberry.field(
-        description="The results of validation, of every manifest that the active one leads to.",
+        description="The validation results of every manifest reachable from the active manifest.",
         directives=SYSTEM,
     )
     def validation(self) -> list[ValidationStatus]:
@@ -176,17 +185,18 @@ class ContentCredentials:
         ]
 
     @strawberry.field(
-        description="What is not shown anywhere in these credentials, and why, each field once.",
+        description="The fields whose values are withheld anywhere in these credentials, each"
+        " once, with the reason.",
         directives=SYSTEM,
     )
     def withheld(self, info: strawberry.Info[Any, Any]) -> list[Withheld]:
-        found = (
-            Withheld(field=f"{type(holder).__name__}.{each.field}", reason=each.reason)
+        fields = (
+            Withheld(field=f"{type(holder).__name__}.{hidden.field}", reason=hidden.reason)
             for manifest in self.of.graph.manifests
             for holder in Manifest(of=self.of, record=manifest).holders()
-            for each in withheld(holder, info)
+            for hidden in withheld(holder, info)
         )
-        return list({each.field: each for each in found}.values())
+        return list({hidden.field: hidden for hidden in fields}.values())
 
     def _history(self) -> list[tuple[ManifestRecord, ActionRecord]]:
         chain = reversed(self.of.graph.chain)

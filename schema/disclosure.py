@@ -1,4 +1,4 @@
-"""What is said of AI in a video outside of its file: by its creator, the platform, a check."""
+"""Statements about AI from outside the file: by the creator, the platform or a classifier."""
 
 import strawberry
 
@@ -7,62 +7,67 @@ from schema.core.privacy import SYSTEM
 from schema.enums import AiDeclaration, AiKind
 
 
-@strawberry.type(description="What the creator of a video declares of AI in it.")
+@strawberry.type(description="The creator's declaration about AI in a video.")
 class CreatorDisclosure:
-    """The creator's word, as it is now."""
+    """The current declaration of the creator."""
 
     ai: AiDeclaration = strawberry.field(
-        description="Whether the creator says that AI was used.", directives=SYSTEM
+        description="The creator's answer to whether AI was effect.", directives=SYSTEM
     )
     kind: AiKind | None = strawberry.field(
-        description="How AI was used, where the creator says so.", directives=SYSTEM
+        description="The way AI was used, if the creator says so.", directives=SYSTEM
     )
     realistic: bool | None = strawberry.field(
-        description="Whether the creator calls the content realistic; null where nothing is said.",
+        description="True if the creator calls the content realistic. Null if the creator did"
+        " not say.",
         directives=SYSTEM,
     )
 
 
-@strawberry.type(description="An effect of the platform that was used in a video.")
+@strawberry.type(description="A platform effect that was used in a video.")
 class PlatformEffect:
-    """An effect, with AI or without."""
+    """An effect, with or without AI."""
 
     effect_id: str = strawberry.field(
         description="The platform's ID of the effect.", directives=SYSTEM
     )
     name: str = strawberry.field(
-        description="The name that people know the effect by.", directives=SYSTEM
+        description="The name of the effect, as users see it.", directives=SYSTEM
     )
     kind: AiKind | None = strawberry.field(
-        description="How the effect uses AI; null for one without AI.", directives=SYSTEM
+        description="The way the effect uses AI. Null for an effect without AI.", directives=SYSTEM
     )
 
 
-@strawberry.type(description="What an automatic check suspects: that AI took part.")
+@strawberry.type(description="A classifier's suspicion that AI was effect.")
 class Suspicion:
-    """A classifier's suspicion, which can be wrong."""
+    """A suspicion, which can be wrong."""
 
-    name: str | None = strawberry.field(description="The name of the check.", directives=SYSTEM)
+    name: str | None = strawberry.field(
+        description="The name of the classifier.", directives=SYSTEM
+    )
     version: str | None = strawberry.field(
-        description="The version of the check.", directives=SYSTEM
+        description="The version of the classifier.", directives=SYSTEM
     )
     realistic: bool | None = strawberry.field(
-        description="Whether the check takes the content for realistic; null where it does not"
+        description="True if the classifier considers the content realistic. Null if it does not"
         " say.",
         directives=SYSTEM,
     )
 
 
-def creator_disclosure(said: records.CreatorDeclaration) -> CreatorDisclosure:
-    """A declaration as the contract shows it."""
-    return CreatorDisclosure(ai=said.ai, kind=said.kind, realistic=said.realistic)
+def creator_disclosure(declaration: records.CreatorDeclaration) -> CreatorDisclosure:
+    """Build the GraphQL type from a declaration."""
+    return CreatorDisclosure(
+        ai=declaration.ai, kind=declaration.kind, realistic=declaration.realistic
+    )
 
 
-def platform_effect(used: records.PlatformEffect) -> PlatformEffect:
-    """An effect as the contract shows it."""
-    return PlatformEffect(effect_id=used.id, name=used.name, kind=used.kind)
+def platform_effect(effect: records.PlatformEffect) -> PlatformEffect:
+    """Build the GraphQL type from an effect."""
+    return PlatformEffect(effect_id=effect.id, name=effect.name, kind=effect.kind)
 
 
-def suspicion(found: records.Suspicion) -> Suspicion:
-    """A suspicion as the contract shows it."""
-    return Suspicion(name=found.name, version=found.version, realistic=found.realistic)
+def suspicion(record: records.Suspicion) -> Suspicion:
+    """Build the GraphQL type from a suspicion."""
+    return Suspicion(name=record.name, version=record.version, realistic=record.realistic)

@@ -1,4 +1,4 @@
-"""The enumerations of the contract: the work's own, each value described."""
+"""The enumerations of the schema: those of `resolvers`, with a description for each value."""
 
 from enum import StrEnum
 
@@ -50,13 +50,13 @@ __all__ = [
 
 
 class EvidenceCaution(StrEnum):
-    """How little a piece of evidence says, where it says little."""
+    """The reason to treat a piece of evidence with caution."""
 
     NAME_ONLY = "NAME_ONLY"
 
 
 class ValidationKind(StrEnum):
-    """How a validation status counts."""
+    """The effect of a validation status."""
 
     SUCCESS = "success"
     INFORMATIONAL = "informational"
@@ -66,12 +66,12 @@ class ValidationKind(StrEnum):
 describe(
     CredentialLocation,
     "CredentialLocation",
-    "Where Content Credentials are kept.",
+    "The place where Content Credentials are stored.",
     {
         "EMBEDDED": "In the media file itself.",
-        "SIDECAR": "In a file beside the media, which holds nothing else.",
-        "REMOTE": "At an address that the media file names. They are fetched only where the server"
-        " is set to.",
+        "SIDECAR": "In a sidecar file beside the media.",
+        "REMOTE": "At a URL that the media file names. The server fetches them only if its"
+        " operator allows it.",
     },
 )
 describe(
@@ -79,45 +79,47 @@ describe(
     "CredentialState",
     "The state of the Content Credentials as a whole: of the content and of its active manifest.",
     {
-        "NONE": "There are no Content Credentials. This says nothing about whether the content is"
-        " real.",
+        "NONE": "There are no Content Credentials. This does not mean that the content is real,"
+        " or that it is not.",
         "TRUSTED": "The content is intact and its signer is on a trust list.",
-        "UNRECOGNIZED": "The content is intact, but its signer is on no trust list.",
+        "UNRECOGNIZED": "The content is intact, but its signer is not on a trust list.",
         "EXPIRED": "The content is intact, but the signer's certificate has expired and no "
         "trusted time-stamp proves "
         "that it was valid when it signed. This is not a sign of tampering.",
         "INVALID": "The content or the signature does not match, the certificate was revoked, or "
         "the credentials "
         "are damaged.",
-        "REMOTE": "The credentials are kept elsewhere, and fetching them is switched off.",
-        "PENDING": "The credentials are verified, and the content is still being compared with "
-        "them.",
-        "UNSUPPORTED": "The file cannot be read as a format that is supported.",
-        "UNAVAILABLE": "The file or its credentials could not be read now. Trying again may help.",
+        "REMOTE": "The credentials are stored at a URL, and this server does not fetch remote"
+        " credentials.",
+        "PENDING": "The credentials are verified, but the content has not been compared with"
+        " them yet.",
+        "UNSUPPORTED": "The format of the file is not supported.",
+        "UNAVAILABLE": "The file or its credentials cannot be read at the moment. Retrying may"
+        " help.",
     },
 )
 describe(
     Integrity,
     "Integrity",
-    "Whether the content is the one that was signed.",
+    "The result of comparing the content with the content that was signed.",
     {
-        "INTACT": "The content matches the hash that was signed.",
-        "BROKEN": "The content does not match the hash that was signed, or the signature does not"
-        " match.",
-        "PENDING": "The content is still being compared with the hash that was signed.",
-        "UNKNOWN": "There is nothing to compare the content with, or it could not be compared.",
+        "INTACT": "The content matches the signed hash.",
+        "BROKEN": "The content does not match the signed hash, or the signature does not match.",
+        "PENDING": "The content has not been compared with the signed hash yet.",
+        "UNKNOWN": "There is no hash to compare the content with, or the comparison failed to run.",
     },
 )
 describe(
     SignerTrust,
     "Trust",
-    "Whether the signer is known, and by which kind of trust list.",
+    "The kind of trust list that recognizes the signer, or the reason that none does.",
     {
         "OFFICIAL": "The signer is on the official C2PA trust list.",
         "INTERIM": "The signer is on the interim trust list, which was frozen in January 2026.",
-        "PRIVATE": "The signer is on a list of the operator's own.",
-        "UNRECOGNIZED": "The signer is on no list.",
-        "EXPIRED": "The signer's certificate has expired, and no trusted time-stamp stands for it.",
+        "PRIVATE": "The signer is on a private list of the operator.",
+        "UNRECOGNIZED": "The signer is not on a trust list.",
+        "EXPIRED": "The signer's certificate has expired, and no trusted time-stamp proves that"
+        " it was valid at signing.",
         "REVOKED": "The signer's certificate was revoked.",
         "NONE": "There is no signer.",
     },
@@ -125,113 +127,115 @@ describe(
 describe(
     Completeness,
     "Completeness",
-    "Whether the chain of credentials tells everything it could.",
+    "The completeness of the chain of credentials.",
     {
         "COMPLETE": "Every step and every ingredient is accounted for.",
-        "INCOMPLETE": "Something is not told; see the field `unknowns` of the credentials.",
-        "UNKNOWN": "There are no credentials that could be complete.",
+        "INCOMPLETE": "The chain has gaps: see `ContentCredentials.unknowns`.",
+        "UNKNOWN": "There are no credentials.",
     },
 )
 describe(
     LabelKind,
     "LabelKind",
-    "What a label says of AI in the content.",
+    "The statement that a label makes about AI in the content.",
     {
         "AI_GENERATED": "The content as a whole was generated with AI.",
         "AI_MODIFIED": "A part of the content was generated or changed with AI.",
-        "MAY_CONTAIN_AI": "It is left open whether AI took part.",
-        "CAPTURED_WITH_CAMERA": "A camera captured the content, and nothing visible was changed "
-        "since.",
+        "MAY_CONTAIN_AI": "The evidence leaves open whether AI was used.",
+        "CAPTURED_WITH_CAMERA": "A camera captured the content, and nothing visible was changed"
+        " afterwards.",
         "EDITED": "A camera captured the content, and it was edited without AI.",
-        "NO_AI_DECLARED": "The content was made digitally, and its maker declares that no AI was "
-        "used.",
-        "NONE": "Nothing is known that a label could say.",
+        "NO_AI_DECLARED": "The content was made digitally, and its maker declares that no AI was"
+        " used.",
+        "NONE": "No label applies. This does not mean that the content is real or unedited.",
     },
 )
 describe(
     LabelBasis,
     "LabelBasis",
-    "The kind of source that a label rests on, the strongest first.",
+    "The kind of source that a label is based on, strongest first.",
     {
         "VERIFIED_CREDENTIAL": "Content Credentials that are intact and whose signer is "
         "recognized.",
         "UNRECOGNIZED_CREDENTIAL": "Content Credentials that are intact and whose signer is not "
         "recognized.",
         "PLATFORM_EFFECT": "An AI effect of the platform itself.",
-        "UNSIGNED_METADATA": "Metadata in the file that nobody signed.",
-        "CREATOR_DECLARATION": "What the creator declared.",
-        "CLASSIFIER": "An automatic detector's suspicion.",
+        "UNSIGNED_METADATA": "Unsigned metadata in the file.",
+        "CREATOR_DECLARATION": "The creator's declaration.",
+        "CLASSIFIER": "The suspicion of a classifier.",
     },
 )
 describe(
     Certainty,
     "Certainty",
-    "How sure a label is.",
+    "The certainty of a label.",
     {
-        "CONFIRMED": "It is proven by a recognized signer or by the platform itself.",
-        "POSSIBLE": "It is said by somebody who could not be confirmed.",
-        "SUSPECTED": "It is suspected by a detector.",
+        "CONFIRMED": "A recognized signer or the platform itself confirms it.",
+        "POSSIBLE": "A source that could not be verified states it.",
+        "SUSPECTED": "A classifier suspects it.",
     },
 )
 describe(
     LabelConflict,
     "LabelConflict",
-    "How the sources of a label contradict each other.",
+    "A contradiction between the sources of a label.",
     {
-        "CREATOR_DENIES_AI": "The creator declared that no AI was used, and another source says "
-        "that it was, or may have been.",
-        "CREDENTIAL_SHOWS_NO_AI": "The credentials show a content without AI, and another source "
-        "says that AI was used.",
+        "CREATOR_DENIES_AI": "The creator declared that no AI was used, but another source says"
+        " that it was or may have been.",
+        "CREDENTIAL_SHOWS_NO_AI": "The credentials describe content without AI, but another"
+        " source says that AI was used.",
     },
 )
 describe(
     Relationship,
     "Relationship",
-    "How an ingredient took part in the content.",
+    "The role of an ingredient in the content.",
     {
         "PARENT_OF": "The ingredient is the earlier version from which the content was made.",
-        "COMPONENT_OF": "The ingredient was placed in the content.",
-        "INPUT_TO": "The ingredient steered how the content was made, as a prompt or a reference "
-        "does.",
+        "COMPONENT_OF": "The ingredient was placed into the content.",
+        "INPUT_TO": "The ingredient was an input to the process that made the content, such as a"
+        " prompt or a reference image.",
     },
 )
 describe(
     EvidenceSource,
     "EvidenceSource",
-    "What kind of thing a piece of evidence is.",
+    "The kind of a piece of evidence.",
     {
-        "MANIFEST": "Something that a manifest states by itself.",
-        "ACTION": "An action that a manifest lists.",
-        "INGREDIENT": "An ingredient that brings its own statement.",
-        "DISCLOSURE": "A declaration of the creator, or a record of the platform.",
-        "VALIDATION": "A check of the credentials that failed.",
-        "METADATA": "Metadata in the file that nobody signed.",
+        "MANIFEST": "A statement of the manifest itself.",
+        "ACTION": "An action listed by a manifest.",
+        "INGREDIENT": "An ingredient with a statement of its own.",
+        "DISCLOSURE": "A declaration by the creator, or a record of the platform.",
+        "VALIDATION": "A failed validation of the credentials.",
+        "METADATA": "Unsigned metadata in the file.",
     },
 )
 describe(
     EvidenceCaution,
     "EvidenceCaution",
-    "How little a piece of evidence says, where it says little.",
+    "The reason to treat a piece of evidence with caution.",
     {
-        "NAME_ONLY": "Only the name of the tool says so: it is known to make nothing but AI media,"
-        " and the file states no source type.",
+        "NAME_ONLY": "The only evidence is the name of a tool that is known to produce only AI"
+        " media. The file states no source type.",
     },
 )
 describe(
     Jurisdiction,
     "Jurisdiction",
-    "A law to show a label by. It changes the words and the place of a label, never what is known.",
+    "A law that determines the wording and placement of a label. It never changes the label"
+    " itself.",
     {
-        "EU": "The European Union: fully and partly are told apart, at first exposure.",
-        "CN": "China: confirmed, possible and suspected each have a word.",
-        "US_CA": "California: the sentence says whether there is provenance data, what made the"
-        " content, and whether it is signed.",
+        "EU": "The European Union: fully and partly generated content have separate wordings,"
+        " and the label is shown at first exposure.",
+        "CN": "China: confirmed, possible and suspected labels have separate wordings.",
+        "US_CA": "California: the sentence also states whether there is provenance data, which"
+        " system made the content, and whether it is signed.",
     },
 )
 describe(
     AiDeclaration,
     "AiDeclaration",
-    "Whether a creator says that AI was used.",
+    "The creator's answer to whether AI was used.",
     {
         "YES": "The creator declares that AI was used.",
         "NO": "The creator declares that no AI was used.",
@@ -241,7 +245,7 @@ describe(
 describe(
     AiKind,
     "AiKind",
-    "How AI was used.",
+    "The way AI was used.",
     {
         "GENERATED": "AI made the content as a whole.",
         "MODIFIED": "AI made or changed a part of the content.",
@@ -250,125 +254,128 @@ describe(
 describe(
     MetadataSource,
     "MetadataSource",
-    "The standard by which unsigned metadata says how a content was made.",
+    "The standard that defines a piece of unsigned metadata about how content was made.",
     {
-        "IPTC_XMP": "The IPTC's digital source type, in XMP.",
+        "IPTC_XMP": "The IPTC digital source type, in XMP.",
         "GB_45438": "The AIGC label of the Chinese standard GB 45438.",
     },
 )
 describe(
     ListKind,
     "TrustListKind",
-    "What a trust list is for.",
+    "The purpose of a trust list.",
     {
         "OFFICIAL": "Signers on the official C2PA trust list.",
         "INTERIM": "Signers on the interim trust list, which was frozen in January 2026.",
-        "PRIVATE": "Signers on a list of the operator's own.",
-        "TSA": "Authorities whose time-stamps are believed.",
+        "PRIVATE": "Signers on a private list of the operator.",
+        "TSA": "Trusted time-stamp authorities.",
     },
 )
 describe(
     ListSource,
     "TrustListSource",
-    "Where the server has a trust list from.",
+    "The source of a trust list.",
     {
-        "FILE": "A file of the operator's.",
-        "ADDRESS": "An https address that the operator named, asked again from time to time.",
+        "FILE": "A file of the operator.",
+        "ADDRESS": "An https URL set by the operator, refreshed periodically.",
     },
 )
 describe(
     ValidationKind,
     "ValidationKind",
-    "How a validation status counts.",
+    "The effect of a validation status.",
     {
-        "SUCCESS": "Something was checked and holds.",
-        "INFORMATIONAL": "Something worth knowing that counts neither for nor against.",
-        "FAILURE": "Something was checked and does not hold.",
+        "SUCCESS": "A check passed.",
+        "INFORMATIONAL": "A note that does not affect the state.",
+        "FAILURE": "A check failed.",
     },
 )
 describe(
     IdentityCheck,
     "IdentityCheck",
-    "What is known of the signature of an identity assertion.",
+    "The verification result of an identity assertion's signature.",
     {
-        "VERIFIED": "It was verified that the identity is whose it says it is.",
-        "FAILED": "It was checked, and does not hold.",
-        "NOT_VERIFIED": "It was not verified: the identity is only claimed.",
+        "VERIFIED": "The signature was verified: the identity is confirmed.",
+        "FAILED": "The signature was checked and does not match.",
+        "NOT_VERIFIED": "The signature was not verified: the identity is only claimed.",
     },
 )
 describe(
     Revocation,
     "Revocation",
-    "Whether a signer's certificate was revoked, as far as the file itself tells.",
+    "The revocation status of a signer's certificate.",
     {
         "REVOKED": "The certificate was revoked.",
-        "NOT_REVOKED": "The file carries its issuer's word that the certificate was not revoked.",
-        "UNKNOWN": "The file does not tell, and nobody is asked over the network.",
+        "NOT_REVOKED": "The file carries an OCSP response of the issuer saying that the"
+        " certificate is not revoked.",
+        "UNKNOWN": "The file carries no revocation status, and the server makes no network"
+        " request for it.",
     },
 )
 describe(
     TrainingPermission,
     "TrainingPermission",
-    "Whether a use of the content by AI is allowed.",
+    "The permission for a use of the content by AI.",
     {
         "ALLOWED": "The use is allowed.",
         "NOT_ALLOWED": "The use is not allowed.",
-        "CONSTRAINED": "The use is allowed under conditions, for which the signer must be asked.",
+        "CONSTRAINED": "The use is allowed under conditions: contact the signer.",
     },
 )
 describe(
     TextDirection,
     "TextDirection",
-    "Which way a text is written.",
-    {"LTR": "From left to right.", "RTL": "From right to left."},
+    "The writing direction of a text.",
+    {"LTR": "Left to right.", "RTL": "Right to left."},
 )
 describe(
     RegionKind,
     "RegionKind",
-    "What a changed part of the content is measured in.",
+    "The dimension in which a changed part of the content is measured.",
     {
         "SPATIAL": "A part of the picture.",
-        "TEMPORAL": "A stretch of time, in seconds.",
+        "TEMPORAL": "A time range, in seconds.",
         "FRAME": "A range of frames or pages.",
         "TEXTUAL": "A part of a text.",
-        "IDENTIFIED": "A part by its name in the content, such as a track.",
+        "IDENTIFIED": "A part identified by name, such as a track.",
     },
 )
 describe(
     ModerationState,
     "ModerationState",
-    "What moderation says of a video.",
+    "The moderation state of a video.",
     {
-        "OK": "Nothing stands against showing it.",
-        "LABEL_REQUIRED": "It is called realistic, AI is suspected, and no AI label is shown.",
-        "REMOVED": "A moderator removed it: its media is not shown.",
-        "RESTORED": "A moderator removed it once, and took that back.",
+        "OK": "The video may be shown.",
+        "LABEL_REQUIRED": "AI is suspected in content declared or detected as realistic, and no"
+        " AI label is shown.",
+        "REMOVED": "A moderator removed the video: its media is not shown.",
+        "RESTORED": "A moderator removed the video and later restored it.",
     },
 )
 describe(
     ModerationReason,
     "ModerationReason",
-    "Why moderation says so.",
+    "The reason for a moderation state.",
     {
-        "UNLABELED_REALISTIC_AI": "Realistic content of AI must bear a label, and bore none.",
-        "LABEL_ADDED": "The label that was missing is there.",
-        "APPEAL_UPHELD": "The creator asked for a review, and was right.",
-        "DECIDED_IN_ERROR": "What was decided before was a mistake.",
-        "OTHER_POLICY": "Another of the platform's policies is concerned.",
+        "UNLABELED_REALISTIC_AI": "Realistic AI content requires a label, and had none.",
+        "LABEL_ADDED": "The missing label was added.",
+        "APPEAL_UPHELD": "The creator appealed, and the appeal was upheld.",
+        "DECIDED_IN_ERROR": "The earlier decision was a mistake.",
+        "OTHER_POLICY": "Another policy of the platform applies.",
     },
 )
 describe(
     Cause,
     "LabelChangeCause",
-    "What made a label, or a state of moderation, another.",
+    "The cause of a change of a label or of a moderation state.",
     {
-        "PARSE": "The content was read for the first time, or became another.",
-        "RULE_SET": "The rules became others.",
-        "TRUST_LIST": "The trust lists became others.",
-        "MODERATION": "A moderator decided.",
-        "EFFECT": "An effect of the platform was recorded.",
-        "CREATOR": "The creator declared something else.",
-        "CLASSIFIER": "An automatic check suspects something else.",
-        "TIME": "Time passed, by which certificates expire.",
+        "PARSE": "The content was read for the first time, or has changed.",
+        "RULE_SET": "The rule set was updated.",
+        "TRUST_LIST": "The trust lists were updated.",
+        "MODERATION": "A moderator made a decision.",
+        "EFFECT": "A platform effect was recorded.",
+        "CREATOR": "The creator changed their declaration.",
+        "CLASSIFIER": "The suspicion of a classifier changed.",
+        "TIME": "Time passed: a certificate expired.",
     },
 )

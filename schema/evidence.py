@@ -1,4 +1,4 @@
-"""Evidence: what a label rests on, and every source that was heard."""
+"""The evidence for a label, and every source that was considered."""
 
 import strawberry
 
@@ -17,9 +17,9 @@ from schema.manifest import Action, Ingredient, Manifest, Signal
 from schema.path import PathStep, path
 
 
-@strawberry.type(description="Something that a source of the label says about AI.")
+@strawberry.type(description="A statement about AI from one source.")
 class Disclosure:
-    """One source, whether its label is shown or not."""
+    """One source. Its label is not necessarily the one shown."""
 
     of: strawberry.Private[Provenance]
     record: strawberry.Private[labels.LabelClaim]
@@ -27,7 +27,7 @@ class Disclosure:
 
     @strawberry.field(description="The kind of source.", directives=SYSTEM)
     def basis(self) -> LabelBasis:
-        assert self.record.basis is not None  # noqa: S101 - else it is no disclosure of a label
+        assert self.record.basis is not None  # noqa: S101 - every disclosure has one
         return self.record.basis
 
     @strawberry.field(description="The label that this source alone would give.", directives=SYSTEM)
@@ -35,58 +35,56 @@ class Disclosure:
         return self.record.kind
 
     @strawberry.field(
-        description="The tool, the effect or the automatic check that the source names.",
+        description="The name of the tool, the effect or the classifier, if the source names one.",
         directives=SYSTEM,
     )
     def name(self) -> str | None:
         if self.record.generator:
             return self.record.generator.name
         suspicions = (evidence.suspicion for evidence in self.record.evidence)
-        return next((found.name for found in suspicions if found), None)
+        return next((suspicion.name for suspicion in suspicions if suspicion), None)
 
-    @strawberry.field(description="What the source says, in a sentence.", directives=SYSTEM)
+    @strawberry.field(description="The statement of the source, in a sentence.", directives=SYSTEM)
     def sentence(self) -> str:
         return words.label_sentence(self.record, self.of.verdict, self.locale)
 
     @strawberry.field(
-        description="Whether this source decided the label that is shown.", directives=SYSTEM
+        description="True if this source determined the label that is shown.", directives=SYSTEM
     )
     def decisive(self) -> bool:
         return self.record.decisive
 
-    @strawberry.field(description="The rule by which the source was heard.", directives=SYSTEM)
+    @strawberry.field(description="The rule that applied to this source.", directives=SYSTEM)
     def rule_id(self) -> str:
         return self.record.rule_id
 
 
-@strawberry.type(description="What metadata in the file says that nobody signed.")
+@strawberry.type(description="A statement in the file's unsigned metadata.")
 class UnsignedStatement:
-    """A statement, without the names and numbers that stand beside it."""
+    """A statement, without the names and numbers stored beside it."""
 
     standard: MetadataSource = strawberry.field(
-        description="The standard by which the statement is made.", directives=SYSTEM
+        description="The standard that defines the statement.", directives=SYSTEM
     )
     digital_source_type: str | None = strawberry.field(
-        description="The IPTC's digital source type, as an address.", directives=SYSTEM
+        description="The IPTC digital source type, as a URI.", directives=SYSTEM
     )
     label: str | None = strawberry.field(
-        description="The label of GB 45438: 1 says that the content is generated, 2 that it"
-        " possibly is, 3 that it is suspected to be.",
+        description="The label of GB 45438: 1 for generated, 2 for possibly generated, 3 for"
+        " suspected to be generated.",
         directives=SYSTEM,
     )
 
 
-@strawberry.type(
-    description="One piece of evidence for a label: what says so, and where it stands."
-)
+@strawberry.type(description="One piece of evidence for a label, and its place in the credentials.")
 class Evidence:
-    """A piece of evidence with the path to it."""
+    """A piece of evidence with the path to its manifest."""
 
     of: strawberry.Private[Provenance]
     record: strawberry.Private[labels.Evidence]
     locale: strawberry.Private[str | None] = None
 
-    @strawberry.field(description="What kind of thing the evidence is.", directives=SYSTEM)
+    @strawberry.field(description="The kind of evidence.", directives=SYSTEM)
     def source(self) -> EvidenceSource:
         return self.record.source
 
@@ -95,7 +93,8 @@ class Evidence:
         return words.evidence_sentence(self.record, self.locale)
 
     @strawberry.field(
-        description="How little the evidence says, where it says little.", directives=SYSTEM
+        description="The reason to treat the evidence with caution, if there is one.",
+        directives=SYSTEM,
     )
     def caution(self) -> EvidenceCaution | None:
         return EvidenceCaution.NAME_ONLY if self.record.name_only else None
@@ -105,34 +104,35 @@ class Evidence:
         return words.caution_sentence(self.record, self.locale)
 
     @strawberry.field(
-        description="The code of the validation status, by the standard, of a check that failed;"
-        " null for other evidence, and where the credentials are too damaged to be checked.",
+        description="The C2PA status code of the check that failed. Null for other evidence, and"
+        " if the credentials are too damaged to be checked.",
         directives=SYSTEM,
     )
     def status(self) -> str | None:
         return self.record.status or None
 
     @strawberry.field(
-        description="The signal of the rubric that the evidence gives.", directives=SYSTEM
+        description="The rubric signal that this evidence provides.", directives=SYSTEM
     )
     def signal(self) -> Signal | None:
-        found = self.record.signal
-        return Signal(name=found.name, legacy=found.legacy) if found else None
+        signal = self.record.signal
+        return Signal(name=signal.name, legacy=signal.legacy) if signal else None
 
     @strawberry.field(
-        description="The way from the active manifest to the one that says so.", directives=SYSTEM
+        description="The path from the active manifest to the manifest with this evidence.",
+        directives=SYSTEM,
     )
     def path(self) -> list[PathStep]:
         return path(self.of, self.record.node)
 
-    @strawberry.field(description="The manifest that says so.", directives=SYSTEM)
+    @strawberry.field(description="The manifest that contains the evidence.", directives=SYSTEM)
     def manifest(self) -> Manifest | None:
         node = self.record.node
         if node is None or node.pseudo:
             return None
         return Manifest(of=self.of, record=node.manifest, locale=self.locale)
 
-    @strawberry.field(description="The action that says so.", directives=SYSTEM)
+    @strawberry.field(description="The action that is the evidence.", directives=SYSTEM)
     def action(self) -> Action | None:
         node, action = self.record.node, self.record.action
         if node is None or action is None:
@@ -140,7 +140,7 @@ class Evidence:
         return Action(of=self.of, record=action, owner=node.manifest, locale=self.locale)
 
     @strawberry.field(
-        description="The ingredient through which it came into the content.", directives=SYSTEM
+        description="The ingredient that brought this evidence into the content.", directives=SYSTEM
     )
     def ingredient(self) -> Ingredient | None:
         node, ingredient = self.record.node, self.record.ingredient
@@ -149,24 +149,26 @@ class Evidence:
         owner = self.of.facts.manifest(node.path[-1][0])
         return Ingredient(of=self.of, record=ingredient, owner=owner, locale=self.locale)
 
-    @strawberry.field(description="The unsigned metadata that says so.", directives=SYSTEM)
+    @strawberry.field(description="The unsigned metadata that is the evidence.", directives=SYSTEM)
     def metadata(self) -> UnsignedStatement | None:
-        said = self.record.statement
-        if said is None:
+        statement = self.record.statement
+        if statement is None:
             return None
         return UnsignedStatement(
-            standard=said.source, digital_source_type=said.source_type, label=said.label
+            standard=statement.source,
+            digital_source_type=statement.source_type,
+            label=statement.label,
         )
 
     @strawberry.field(
-        description="The source outside the credentials that says so: the creator, the platform,"
-        " unsigned metadata, or an automatic check.",
+        description="The source outside the credentials: the creator, the platform, unsigned"
+        " metadata, or a classifier.",
         directives=SYSTEM,
     )
     def disclosure(self) -> Disclosure | None:
         if self.record.node is not None or self.record.status is not None:
             return None
-        found = (d for d in self.of.label.disclosures if self.record in d.evidence)
+        claims = (c for c in self.of.label.disclosures if self.record in c.evidence)
         return next(
-            (Disclosure(of=self.of, record=each, locale=self.locale) for each in found), None
+            (Disclosure(of=self.of, record=claim, locale=self.locale) for claim in claims), None
         )

@@ -1,4 +1,4 @@
-"""Identities: who is said to stand behind a content, apart from who signed its manifest."""
+"""Identities: the actors named by identity assertions, as opposed to the signer."""
 
 from datetime import datetime
 from typing import Any
@@ -13,46 +13,52 @@ from schema.core.withheld import Withheld, withheld
 from schema.enums import IdentityCheck
 
 
-@strawberry.type(description="One thing that somebody verified of the actor an identity names.")
+@strawberry.type(
+    description="A fact that a provider verified about the actor of an identity assertion."
+)
 class IdentityClaim:
-    """An account or a document."""
+    """A verified account or document."""
 
     kind: str | None = strawberry.field(
-        description="What was verified, by the standard's term, such as cawg.social_media.",
+        description="The kind of verification, by the standard's term, such as cawg.social_media.",
         directives=SYSTEM,
     )
     provider: str | None = strawberry.field(
-        description="The service whose word it is.", directives=SYSTEM
+        description="The service that verified the identity.", directives=SYSTEM
     )
     verified_at: datetime | None = strawberry.field(
-        description="When it was verified, as is claimed.", directives=SYSTEM
+        description="The claimed time of the verification.", directives=SYSTEM
     )
     name: str | None = strawberry.field(description="The actor's name.", directives=PERSONAL)
     username: str | None = strawberry.field(
         description="The actor's account with that service.", directives=PERSONAL
     )
     address: str | None = strawberry.field(
-        description="The address of that account.", directives=PERSONAL
+        description="The URL of that account.", directives=PERSONAL
     )
 
-    @strawberry.field(description="What is not shown here, and why.", directives=SYSTEM)
+    @strawberry.field(
+        description="The fields of this object whose values are withheld, with the reason.",
+        directives=SYSTEM,
+    )
     def withheld(self, info: strawberry.Info[Any, Any]) -> list[Withheld]:
         return withheld(self, info)
 
 
 @strawberry.type(
-    description="Who stands behind the content by an identity assertion of the CAWG. It is a claim"
-    " beside the manifest's signature, and says nothing of who signed that."
+    description="An actor behind the content, named by a CAWG identity assertion. The assertion"
+    " has a signature of its own: the actor is not the signer of the manifest."
 )
 class Identity:
     """An identity assertion."""
 
     signature_type: str | None = strawberry.field(
-        description="How the identity is signed, by the standard's term, such as cawg.x509.cose.",
+        description="The type of the identity's signature, by the standard's term, such as"
+        " cawg.x509.cose.",
         directives=SYSTEM,
     )
     check: IdentityCheck = strawberry.field(
-        description="Whether the identity's own signature was verified.", directives=SYSTEM
+        description="The verification result of the identity's own signature.", directives=SYSTEM
     )
     organization: str | None = strawberry.field(
         description="The organization in the identity's certificate.", directives=SYSTEM
@@ -61,51 +67,53 @@ class Identity:
         description="The organization that issued that certificate.", directives=SYSTEM
     )
     valid_from: datetime | None = strawberry.field(
-        description="When that certificate became valid.", directives=SYSTEM
+        description="The start of that certificate's validity.", directives=SYSTEM
     )
     valid_until: datetime | None = strawberry.field(
-        description="When that certificate expires, or expired.", directives=SYSTEM
+        description="The end of that certificate's validity.", directives=SYSTEM
     )
     roles: list[str] = strawberry.field(
-        description="The actor's part in the content, by the standard's terms, such as"
-        " cawg.publisher.",
+        description="The actor's roles, by the standard's terms, such as cawg.publisher.",
         directives=SYSTEM,
     )
     claims: list[IdentityClaim] = strawberry.field(
-        description="What was verified of the actor, as whoever gathered it claims.",
+        description="The facts about the actor that the identity's issuer claims to have verified.",
         directives=SYSTEM,
     )
     common_name: str | None = strawberry.field(
-        description="The name in the identity's certificate, which can be a person's.",
+        description="The common name in the identity's certificate, which can be a person's.",
         directives=PERSONAL,
     )
 
-    @strawberry.field(description="What is not shown here, and why.", directives=SYSTEM)
+    @strawberry.field(
+        description="The fields of this object whose values are withheld, with the reason.",
+        directives=SYSTEM,
+    )
     def withheld(self, info: strawberry.Info[Any, Any]) -> list[Withheld]:
         return withheld(self, info)
 
 
-def identity(found: identities.Identity, statuses: tuple[Status, ...]) -> Identity:
-    """An identity as the contract shows it; `statuses` are those of its manifest."""
+def identity(record: identities.Identity, statuses: tuple[Status, ...]) -> Identity:
+    """Build the GraphQL type from an identity and the validation statuses of its manifest."""
     return Identity(
-        signature_type=found.signature_type,
-        check=identity_check(found, statuses),
-        organization=found.organization,
-        issuer=found.issuer_organization,
-        valid_from=found.not_before,
-        valid_until=found.not_after,
-        roles=list(found.roles),
-        claims=[_claim(each) for each in found.claims],
-        common_name=found.common_name,
+        signature_type=record.signature_type,
+        check=identity_check(record, statuses),
+        organization=record.organization,
+        issuer=record.issuer_organization,
+        valid_from=record.not_before,
+        valid_until=record.not_after,
+        roles=list(record.roles),
+        claims=[_claim(claim) for claim in record.claims],
+        common_name=record.common_name,
     )
 
 
-def _claim(found: identities.IdentityClaim) -> IdentityClaim:
+def _claim(record: identities.IdentityClaim) -> IdentityClaim:
     return IdentityClaim(
-        kind=found.kind,
-        provider=found.provider,
-        verified_at=found.verified_at,
-        name=found.name,
-        username=found.username,
-        address=found.address,
+        kind=record.kind,
+        provider=record.provider,
+        verified_at=record.verified_at,
+        name=record.name,
+        username=record.username,
+        address=record.address,
     )

@@ -1,4 +1,4 @@
-"""An inspection: the contract's own words about one file, for the command line."""
+"""Inspect one file for the command line, in the names of the schema."""
 
 from typing import Any, Final, NamedTuple
 
@@ -73,21 +73,21 @@ _QUERY: Final = f"""
 
 
 class _Rights(NamedTuple):
-    """What whoever asks may see."""
+    """The rights of the caller."""
 
     personal: bool
 
 
 def inspect(provenance: Provenance, *, personal: bool = False) -> dict[str, Any]:
-    """What the contract says of one file: `label`, with every source under `label.disclosures`, and
-    `credentials`, with every manifest under `credentials.manifests`, the active one first. Lists
-    are plain lists here, not connections. `personal` opens personal data.
+    """Answer `label`, with every source under `label.disclosures`, and `credentials`, with every
+    manifest under `credentials.manifests`, the active manifest first. Connections become plain
+    lists. `personal` includes personal data.
     """
     root = _Inspection(
         label=Label(of=provenance),
         disclosures=[Disclosure(of=provenance, record=d) for d in provenance.label.disclosures],
         credentials=ContentCredentials(of=provenance),
-        manifests=[Manifest(of=provenance, record=found) for found in provenance.graph.manifests],
+        manifests=[Manifest(of=provenance, record=record) for record in provenance.graph.manifests],
     )
     schema = withhold(strawberry.Schema(query=_Inspection))
     result = schema.execute_sync(_QUERY, root_value=root, context_value=_Rights(personal))
@@ -101,7 +101,7 @@ def inspect(provenance: Provenance, *, personal: bool = False) -> dict[str, Any]
 
 
 def _plain(value: Any) -> Any:
-    """Connections as plain lists."""
+    """Replace connections by plain lists."""
     if isinstance(value, list):
         return [_plain(item) for item in value]
     if not isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""Labels: what may be said of AI in a video, in words, by which rule."""
+"""Labels: the statement about AI in a video, in words, with its rule."""
 
 from typing import Annotated, Any
 
@@ -27,47 +27,49 @@ from schema.rule import LabelRule
 Locale = Annotated[
     str | None,
     strawberry.argument(
-        description="The language of the words, as a BCP 47 tag such as pt-BR. Unless told, the one"
-        " that the header Accept-Language prefers; English where there are no words in it."
+        description="The language of the texts, as a BCP 47 tag such as pt-BR. Defaults to the"
+        " language preferred by the Accept-Language header. Languages without a"
+        " translation fall back to English."
     ),
 ]
 
 LabelJurisdiction = Annotated[
     Jurisdiction | None,
     strawberry.argument(
-        description="The law whose words and place a label takes; the platform's own unless told."
+        description="The law that determines the wording and placement of the label. Defaults to"
+        " the platform's own wording."
     ),
 ]
 
 
-@strawberry.type(description="What one rule made of a video.")
+@strawberry.type(description="The result of one rule for a video.")
 class RuleResult:
-    """A rule, and what it heard."""
+    """A rule with its result."""
 
     of: strawberry.Private[Provenance]
     rule: LabelRule = strawberry.field(description="The rule.", directives=SYSTEM)
     locale: strawberry.Private[str | None] = None
 
     @strawberry.field(
-        description="Whether the rule holds. The last one holds where no label was found.",
+        description="True if the rule applies. The last rule applies if no other does.",
         directives=SYSTEM,
     )
     def holds(self) -> bool:
         label, number = self.of.label, self.rule.record.id
-        return label.rule_id == number or any(each.rule_id == number for each in label.claims_made)
+        return label.rule_id == number or any(c.rule_id == number for c in label.claims_made)
 
-    @strawberry.field(description="What that rests on, and where it stands.", directives=SYSTEM)
+    @strawberry.field(description="The evidence for the result.", directives=SYSTEM)
     def evidence(self) -> list[Evidence]:
         return [
-            Evidence(of=self.of, record=found, locale=self.locale)
-            for each in self.of.label.claims_made
-            if each.rule_id == self.rule.record.id
-            for found in each.evidence
+            Evidence(of=self.of, record=evidence, locale=self.locale)
+            for claim in self.of.label.claims_made
+            if claim.rule_id == self.rule.record.id
+            for evidence in claim.evidence
         ]
 
 
 @strawberry.type(
-    description="What may be said of AI in a video, by which rule, and on what evidence."
+    description="The label of a video: a statement about AI in it, with its rule and evidence."
 )
 class Label:
     """The label of a video."""
@@ -78,90 +80,88 @@ class Label:
 
     @property
     def record(self) -> labels.Label:
-        """The label as the rules gave it."""
+        """The label record that the rules produced."""
         return self.of.label
 
-    @strawberry.field(description="What the label says.", directives=SYSTEM)
+    @strawberry.field(description="The kind of label.", directives=SYSTEM)
     def kind(self) -> LabelKind:
         return self.record.kind
 
-    @strawberry.field(description="The words for a badge.", directives=SYSTEM)
+    @strawberry.field(description="The text to show on a badge.", directives=SYSTEM)
     def text(self) -> str:
         return words.label_text(self.record, self.locale, self.jurisdiction)
 
-    @strawberry.field(description="The sentence for a panel.", directives=SYSTEM)
+    @strawberry.field(description="The sentence to show in a panel.", directives=SYSTEM)
     def sentence(self) -> str:
         sentence = words.label_sentence(self.record, self.of.verdict, self.locale)
-        told = disclosed(self.of) if self.jurisdiction is Jurisdiction.US_CA else None
-        if told is None:
+        disclosure = disclosed(self.of) if self.jurisdiction is Jurisdiction.US_CA else None
+        if disclosure is None:
             return sentence
-        return words.joined(sentence, words.californian_sentence(told, self.locale))
+        return words.joined(sentence, words.californian_sentence(disclosure, self.locale))
 
     @strawberry.field(
-        description="Whether the law asks that the label is seen at the latest when the content is"
-        " first seen, as on the poster of a video before playback.",
+        description="True if the law requires the label to be visible when the content is first"
+        " seen, such as on the poster of a video before playback.",
         directives=SYSTEM,
     )
     def first_exposure(self) -> bool:
         return is_at_first_exposure(self.record, self.jurisdiction)
 
     @strawberry.field(
-        description="The language of the words, as a BCP 47 tag: the one asked for, or what stands"
-        " in for it.",
+        description="The language of the texts, as a BCP 47 tag: the requested language or its"
+        " fallback.",
         directives=SYSTEM,
     )
     def lang(self) -> str:
         return locales.negotiate(self.locale).tag
 
     @strawberry.field(
-        description="The direction that the language of the words is written in.",
+        description="The writing direction of that language.",
         directives=SYSTEM,
     )
     def dir(self) -> TextDirection:
         return locales.negotiate(self.locale).direction
 
     @strawberry.field(
-        description="The kind of source that the label rests on; null where there is none.",
+        description="The kind of source that the label is based on. Null if there is none.",
         directives=SYSTEM,
     )
     def basis(self) -> LabelBasis | None:
         return self.record.basis
 
     @strawberry.field(
-        description="How sure the label is; null where the question does not arise.",
+        description="The certainty of the label. Null if the label makes no statement.",
         directives=SYSTEM,
     )
     def certainty(self) -> Certainty | None:
         return self.record.certainty
 
     @strawberry.field(
-        description="The AI tool, where the evidence names one. It is not the signer.",
+        description="The AI tool, if the evidence names one. It is not the signer.",
         directives=SYSTEM,
     )
     def generator(self) -> Generator | None:
         return generator(self.record.generator)
 
-    @strawberry.field(
-        description="Whether the creator cannot take the label off.", directives=SYSTEM
-    )
+    @strawberry.field(description="True if the creator cannot remove the label.", directives=SYSTEM)
     def locked(self) -> bool:
         return self.record.locked
 
     @strawberry.field(
-        description="Whether the generated content was visibly edited afterwards.",
+        description="True if the generated content was visibly edited afterwards.",
         directives=SYSTEM,
     )
     def edited_after(self) -> bool:
         return self.record.edited_after
 
     @strawberry.field(
-        description="How the sources contradict each other, where they do.", directives=SYSTEM
+        description="The contradiction between the sources, if there is one.", directives=SYSTEM
     )
     def conflict(self) -> LabelConflict | None:
         return self.record.conflict
 
     @strawberry.field(
-        description="How the sources contradict each other, in a sentence.", directives=SYSTEM
+        description="The contradiction between the sources, in a sentence.", directives=SYSTEM
     )
     def conflict_sentence(self) -> str | None:
         conflict = self.record.conflict
@@ -171,29 +171,31 @@ class Label:
     def rule_id(self) -> str:
         return self.record.rule_id
 
-    @strawberry.field(description="The version of the set of rules.", directives=SYSTEM)
+    @strawberry.field(description="The version of the rule set.", directives=SYSTEM)
     def rule_set_version(self) -> str:
         return self.record.rule_set_version
 
-    @strawberry.field(description="What the label rests on.", directives=SYSTEM)
+    @strawberry.field(description="The evidence for the label.", directives=SYSTEM)
     def evidence(self) -> list[Evidence]:
         return [
-            Evidence(of=self.of, record=found, locale=self.locale) for found in self.record.evidence
+            Evidence(of=self.of, record=record, locale=self.locale)
+            for record in self.record.evidence
         ]
 
     @strawberry.field(
-        description="Public resources for whoever wants to know more, that fit the label and the"
-        " state of the credentials: those in the language of the words first.",
+        description="Public resources for further reading that fit the label and the state of"
+        " the credentials. Resources in the language of the texts come first.",
         directives=SYSTEM,
     )
     def learn_more(self, info: strawberry.Info[Any, Any]) -> list[LearnMore]:
         resources = info.context.service.learn_more
         state = self.of.verdict.state
-        return [learn_more(each) for each in resources.of(self.record.kind, state, self.locale)]
+        fitting = resources.of(self.record.kind, state, self.locale)
+        return [learn_more(resource) for resource in fitting]
 
     @strawberry.field(
-        description="What every rule made of the video, in their order: those that hold with their"
-        " evidence, the others without.",
+        description="The result of every rule for this video, in the order of the rules. Rules"
+        " that apply list their evidence.",
         directives=SYSTEM,
     )
     def rules(self) -> list[RuleResult]:

@@ -1,4 +1,4 @@
-"""Further reading: public resources beside a label, for whoever wants to know more."""
+"""Further reading: public resources to show beside a label."""
 
 import strawberry
 
@@ -11,47 +11,47 @@ from schema.enums import TextDirection
 describe(
     LearnMoreTopic,
     "LearnMoreTopic",
-    "What a resource for further reading is about.",
+    "The topic of a resource for further reading.",
     {
-        "CONTENT_CREDENTIALS": "What Content Credentials are, what they can say, and how to look"
-        " into them.",
-        "AI_GENERATED_MEDIA": "How AI makes and changes media, and what that means for people.",
-        "CHECKING_MEDIA": "How to find out whether something is what it seems to be.",
-        "RIGHTS_AND_RULES": "What the law asks of those who make, mark or distribute media.",
+        "CONTENT_CREDENTIALS": "Content Credentials: their purpose, their content, and ways to"
+        " inspect them.",
+        "AI_GENERATED_MEDIA": "AI-generated media, and its effects on people.",
+        "CHECKING_MEDIA": "Ways to check the authenticity of media.",
+        "RIGHTS_AND_RULES": "Laws about making, labeling and distributing media.",
     },
 )
 
 
 @strawberry.type(
-    description="A public resource for further reading. The server only names it: it fetches"
-    " nothing from there."
+    description="A public resource for further reading. The server links to it, and never"
+    " fetches it."
 )
 class LearnMore:
-    """One resource, by its address."""
+    """One resource by its URL."""
 
     title: str = strawberry.field(
         description="The title of the resource, in its own language.", directives=SYSTEM
     )
-    url: str = strawberry.field(description="The https address of the resource.", directives=SYSTEM)
+    url: str = strawberry.field(description="The https URL of the resource.", directives=SYSTEM)
     publisher: str = strawberry.field(
         description="The organization that publishes the resource.", directives=SYSTEM
     )
     topic: LearnMoreTopic = strawberry.field(
-        description="What the resource is about.", directives=SYSTEM
+        description="The topic of the resource.", directives=SYSTEM
     )
     lang: str = strawberry.field(
-        description="The language of the resource and of its title, as a BCP 47 tag. It is English"
-        " where one in the language that was asked for is missing.",
+        description="The language of the resource and of its title, as a BCP 47 tag. It is"
+        " English if there is no resource in the requested language.",
         directives=SYSTEM,
     )
     dir: TextDirection = strawberry.field(
-        description="The direction that the language of the resource is written in.",
+        description="The writing direction of that language.",
         directives=SYSTEM,
     )
 
 
 def learn_more(resource: Resource) -> LearnMore:
-    """A resource as the contract shows it."""
+    """Build the GraphQL type from a resource."""
     return LearnMore(
         title=resource.title,
         url=resource.url,

@@ -1,4 +1,4 @@
-"""Manifests, and the ingredients and actions in them: the graph of a content's history."""
+"""Manifests with their ingredients and actions: the graph of the content's history."""
 
 from __future__ import annotations
 
@@ -28,28 +28,28 @@ from schema.signer import Certificate, Signer, signer
 from schema.statement import Conformance, Redaction, TrainingUse
 from schema.validation import IngredientValidation, statuses
 
-_NOT_THERE = ManifestVerdict(CredentialState.NONE, Integrity.UNKNOWN, SignerTrust.NONE)
+_NO_MANIFEST = ManifestVerdict(CredentialState.NONE, Integrity.UNKNOWN, SignerTrust.NONE)
 
 
 @strawberry.type(
-    description="A signal of the C2PA Asset Signals Rubric: what one manifest states of how "
-    "content was made."
+    description="A signal of the C2PA Asset Signals Rubric: a statement of one manifest about"
+    " how the content was made."
 )
 class Signal:
-    """A signal by the rubric's name."""
+    """A signal by its name in the rubric."""
 
     name: str = strawberry.field(
         description="The name of the signal in the rubric, such as fullyGenAIMedia.",
         directives=SYSTEM,
     )
     legacy: bool = strawberry.field(
-        description="Whether the rubric itself does not see it: the file states it in an older or"
-        " looser way.",
+        description="True if the rubric itself does not cover it: the file states the signal in"
+        " an older or less strict way.",
         directives=SYSTEM,
     )
 
 
-@strawberry.type(description="Something that was done to the content.")
+@strawberry.type(description="An action performed on the content.")
 class Action:
     """One action of a manifest."""
 
@@ -59,75 +59,80 @@ class Action:
     locale: strawberry.Private[str | None] = None
 
     @strawberry.field(
-        description="The kind of action as the standard names it, such as c2pa.cropped.",
+        description="The kind of action, by the standard's name, such as c2pa.cropped.",
         directives=SYSTEM,
     )
     def kind(self) -> str:
         return self.record.kind
 
-    @strawberry.field(description="The action in words, such as Cropped.", directives=SYSTEM)
+    @strawberry.field(
+        description="The name of the action in words, such as Cropped.", directives=SYSTEM
+    )
     def name(self) -> str:
         return words.action_name(self.record, self.locale)
 
-    @strawberry.field(description="When it was done, where that is stated.", directives=SYSTEM)
+    @strawberry.field(description="The time of the action, if it is stated.", directives=SYSTEM)
     def at(self) -> datetime | None:
         return self.record.at
 
-    @strawberry.field(description="The tool that did it, where one is named.", directives=SYSTEM)
+    @strawberry.field(
+        description="The tool that performed the action, if it is named.", directives=SYSTEM
+    )
     def tool(self) -> Generator | None:
         return generator(self.record.tool)
 
     @strawberry.field(
-        description="The kind of source that the result came from, as the file spells it.",
+        description="The digital source type of the result, as spelled in the file.",
         directives=SYSTEM,
     )
     def digital_source_type(self) -> str | None:
         return self.record.source_type
 
     @strawberry.field(
-        description="What the file says of the action in its own words. It is free text, in which"
-        " persons can be named.",
+        description="The file's own description of the action. It is free text that can name"
+        " persons.",
         directives=PERSONAL,
     )
     def description(self) -> str | None:
         return self.record.description
 
-    @strawberry.field(
-        description="The ingredients that the action was done to, or with.", directives=SYSTEM
-    )
+    @strawberry.field(description="The ingredients that the action used.", directives=SYSTEM)
     def ingredients(self) -> list[Ingredient]:
-        named = set(self.record.ingredients)
-        found = [ingredient for ingredient in self.owner.ingredients if ingredient.label in named]
+        labels = set(self.record.ingredients)
         return [
-            Ingredient(of=self.of, record=each, owner=self.owner, locale=self.locale)
-            for each in found
+            Ingredient(of=self.of, record=ingredient, owner=self.owner, locale=self.locale)
+            for ingredient in self.owner.ingredients
+            if ingredient.label in labels
         ]
 
     @strawberry.field(
-        description="Why it was done, by the standard's term, such as c2pa.PII.present.",
+        description="The reason for the action, by the standard's term, such as c2pa.PII.present.",
         directives=SYSTEM,
     )
     def reason(self) -> str | None:
         return self.record.reason
 
     @strawberry.field(
-        description="The parts of the content that it changed, where they are stated: a dubbed"
-        " passage, a retouched corner. Empty where it can be any part.",
+        description="The parts of the content that the action changed, such as a dubbed passage"
+        " or a retouched corner. Empty if they are not stated.",
         directives=SYSTEM,
     )
     def changes(self) -> list[Region]:
-        return [region(found) for found in self.record.regions]
+        return [region(record) for record in self.record.regions]
 
     @strawberry.field(description="The manifest that lists the action.", directives=SYSTEM)
     def manifest(self) -> Manifest:
         return Manifest(of=self.of, record=self.owner, locale=self.locale)
 
-    @strawberry.field(description="What is not shown here, and why.", directives=SYSTEM)
+    @strawberry.field(
+        description="The fields of this object whose values are withheld, with the reason.",
+        directives=SYSTEM,
+    )
     def withheld(self, info: strawberry.Info[Any, Any]) -> list[Withheld]:
         return withheld(self, info)
 
 
-@strawberry.type(description="Other content that went into this one.")
+@strawberry.type(description="Other content that was used to make this content.")
 class Ingredient:
     """One ingredient of a manifest."""
 
@@ -138,40 +143,38 @@ class Ingredient:
 
     @property
     def verdict(self) -> ManifestVerdict:
-        """What is held of the ingredient's own manifest."""
-        return self.of.verdict.manifests.get(self.record.manifest or "", _NOT_THERE)
+        """The verdict on the ingredient's own manifest."""
+        return self.of.verdict.manifests.get(self.record.manifest or "", _NO_MANIFEST)
 
-    @strawberry.field(
-        description="The title of the ingredient, where it has one.", directives=SYSTEM
-    )
+    @strawberry.field(description="The title of the ingredient, if it has one.", directives=SYSTEM)
     def title(self) -> str | None:
         return self.record.title
 
     @strawberry.field(
-        description="The format of the ingredient: a MIME type, or what the file says.",
+        description="The format of the ingredient: a MIME type, or the value stated in the file.",
         directives=SYSTEM,
     )
     def format(self) -> str | None:
         return self.record.format
 
-    @strawberry.field(description="How the ingredient took part.", directives=SYSTEM)
+    @strawberry.field(description="The role of the ingredient.", directives=SYSTEM)
     def relationship(self) -> Relationship:
         return self.record.relationship
 
     @strawberry.field(
-        description="The ingredient's own manifest, where it came with one.", directives=SYSTEM
+        description="The ingredient's own manifest, if it has one.", directives=SYSTEM
     )
     def manifest(self) -> Manifest | None:
-        found = self.of.facts.manifest(self.record.manifest)
-        return Manifest(of=self.of, record=found, locale=self.locale) if found else None
+        record = self.of.facts.manifest(self.record.manifest)
+        return Manifest(of=self.of, record=record, locale=self.locale) if record else None
 
-    @strawberry.field(description="A picture of the ingredient.", directives=SYSTEM)
+    @strawberry.field(description="The thumbnail of the ingredient.", directives=SYSTEM)
     def thumbnail(self) -> Thumbnail | None:
-        shown = self.record.thumbnail if self.of.shows_media else None
-        return thumbnail(shown, self.of.entry.video_id)
+        resource = self.record.thumbnail if self.of.shows_media else None
+        return thumbnail(resource, self.of.entry.video_id)
 
     @strawberry.field(
-        description="The kind of source that the ingredient came from, where it is stated here.",
+        description="The digital source type of the ingredient, if the manifest states it.",
         directives=SYSTEM,
     )
     def digital_source_type(self) -> str | None:
@@ -184,37 +187,42 @@ class Ingredient:
         return self.verdict.state
 
     @strawberry.field(
-        description="Whether the ingredient was intact, by what was recorded of it when it was "
-        "used: "
-        "the ingredient itself is not here to be checked again.",
+        description="The integrity of the ingredient as recorded when it was used. The"
+        " ingredient's content is not available for a new check.",
         directives=SYSTEM,
     )
     def integrity(self) -> Integrity:
         return self.verdict.integrity
 
-    @strawberry.field(description="Whether the ingredient's signer is known.", directives=SYSTEM)
+    @strawberry.field(
+        description="The kind of trust list that recognizes the ingredient's"
+        " signer, or the reason that none does.",
+        directives=SYSTEM,
+    )
     def trust(self) -> SignerTrust:
         return self.verdict.trust
 
     @strawberry.field(
-        description="What was found of the ingredient when it was used, and what is found today:"
-        " its state follows from both.",
+        description="The validation results recorded when the ingredient was used, and those"
+        " found today. Its state follows from both.",
         directives=SYSTEM,
     )
     def validation(self) -> IngredientValidation:
-        found = validation(self.record, self.verdict, self.of.facts, self.of.judgement)
+        results = validation(self.record, self.verdict, self.of.facts, self.of.judgement)
         label, owner = self.record.manifest, self.owner
-        known = label is not None and self.of.facts.manifest(label) is not None
-        about = manifest_id(self.of, label or "") if known else None
-        recorded = found.recorded
+        is_here = label is not None and self.of.facts.manifest(label) is not None
+        about = manifest_id(self.of, label or "") if is_here else None
+        recorded = results.recorded
         return IngredientValidation(
             recorded_by=_signer(self.of, owner) if owner and recorded is not None else None,
             recorded=None if recorded is None else statuses(recorded, about),
-            now=statuses(found.now, about),
+            now=statuses(results.now, about),
         )
 
 
-@strawberry.type(description="One signed statement about a content at one step of its history.")
+@strawberry.type(
+    description="A signed set of statements about the content at one step of its history."
+)
 class Manifest:
     """One manifest of the store."""
 
@@ -224,26 +232,26 @@ class Manifest:
 
     @property
     def verdict(self) -> ManifestVerdict:
-        """What is held of this manifest."""
-        return self.of.verdict.manifests.get(self.record.label, _NOT_THERE)
+        """The verdict on this manifest."""
+        return self.of.verdict.manifests.get(self.record.label, _NO_MANIFEST)
 
     @strawberry.field(
-        description="An ID of the manifest, unique among all videos. It is not the label in the "
-        "file.",
+        description="The ID of the manifest, unique across all videos. It is not the manifest"
+        " label in the file.",
         directives=SYSTEM,
     )
     def id(self) -> strawberry.ID:
         return manifest_id(self.of, self.record.label)
 
     @strawberry.field(
-        description="The title that the manifest gives to the content, without folders.",
+        description="The title that the manifest gives the content, without folder names.",
         directives=SYSTEM,
     )
     def title(self) -> str | None:
         return self.record.title
 
     @strawberry.field(
-        description="The format of the content: a MIME type, or what the file says.",
+        description="The format of the content: a MIME type, or the value stated in the file.",
         directives=SYSTEM,
     )
     def format(self) -> str | None:
@@ -254,48 +262,51 @@ class Manifest:
         return self.verdict.state
 
     @strawberry.field(
-        description="Whether the content at this step was the one that was signed.",
+        description="The result of comparing the content at this step with the content that was"
+        " signed.",
         directives=SYSTEM,
     )
     def integrity(self) -> Integrity:
         return self.verdict.integrity
 
     @strawberry.field(
-        description="Whether the signer is known, and by which kind of list.", directives=SYSTEM
+        description="The kind of trust list that recognizes the signer, or the reason that none"
+        " does.",
+        directives=SYSTEM,
     )
     def trust(self) -> SignerTrust:
         return self.verdict.trust
 
     @strawberry.field(
-        description="Whether this manifest says that it lists every action.", directives=SYSTEM
+        description="COMPLETE if this manifest states that it lists every action.",
+        directives=SYSTEM,
     )
     def completeness(self) -> Completeness:
-        told = any(listed.all_included for listed in self.record.action_lists)
-        return CompletenessValue.COMPLETE if told else CompletenessValue.INCOMPLETE
+        complete = any(actions.all_included for actions in self.record.action_lists)
+        return CompletenessValue.COMPLETE if complete else CompletenessValue.INCOMPLETE
 
-    @strawberry.field(description="Who issued the manifest.", directives=SYSTEM)
+    @strawberry.field(description="The signer of the manifest.", directives=SYSTEM)
     def signer(self) -> Signer | None:
         return signer(self.record, self.verdict)
 
-    @strawberry.field(description="The product that wrote the manifest.", directives=SYSTEM)
+    @strawberry.field(description="The product that created the manifest.", directives=SYSTEM)
     def generator(self) -> Generator | None:
         return generator(self.record.generators[0] if self.record.generators else None)
 
     @strawberry.field(
-        description="What the manifest states of how the content was made, by the official rubric.",
+        description="The rubric signals of this manifest: its statements about how the content"
+        " was made.",
         directives=SYSTEM,
     )
     def signals(self) -> list[Signal]:
-        return [Signal(name=found.name, legacy=found.legacy) for found in signals(self.record)]
+        return [Signal(name=signal.name, legacy=signal.legacy) for signal in signals(self.record)]
 
-    @strawberry.field(description="A picture of the content at this step.", directives=SYSTEM)
+    @strawberry.field(description="The thumbnail of the content at this step.", directives=SYSTEM)
     def thumbnail(self) -> Thumbnail | None:
-        shown = self.record.thumbnail if self.of.shows_media else None
-        return thumbnail(shown, self.of.entry.video_id)
+        resource = self.record.thumbnail if self.of.shows_media else None
+        return thumbnail(resource, self.of.entry.video_id)
 
-    @strawberry.field(
-        description="The actions that this manifest lists, in its order.", directives=SYSTEM
-    )
+    @strawberry.field(description="The actions of this manifest, in its order.", directives=SYSTEM)
     def actions(self, first: First = None, after: After = None) -> Connection[Action]:
         return connect(
             self.record.actions,
@@ -314,20 +325,22 @@ class Manifest:
         )
 
     @strawberry.field(
-        description="The way from the active manifest to this one.", directives=SYSTEM
+        description="The path from the active manifest to this one.", directives=SYSTEM
     )
     def path(self) -> list[PathStep]:
         return path(self.of, self.of.graph.node(self.record.label))
 
     @strawberry.field(
-        description="Who else is said to stand behind the content, apart from the signer.",
+        description="The actors behind the content that identity assertions name. They are not"
+        " the signer.",
         directives=SYSTEM,
     )
     def identities(self) -> list[Identity]:
-        return [identity(found, self.verdict.statuses) for found in self.record.identities]
+        return [identity(record, self.verdict.statuses) for record in self.record.identities]
 
     @strawberry.field(
-        description="What the manifest says of using the content to train or feed AI.",
+        description="The permissions that the manifest states for using the content in AI"
+        " training and data mining.",
         directives=SYSTEM,
     )
     def training_and_mining(self) -> list[TrainingUse]:
@@ -337,83 +350,86 @@ class Manifest:
         ]
 
     @strawberry.field(
-        description="What this manifest says was taken out of earlier ones on purpose.",
+        description="The assertions that this manifest redacted from earlier manifests.",
         directives=SYSTEM,
     )
     def redactions(self) -> list[Redaction]:
         return [
             Redaction(
-                manifest_id=manifest_id(self.of, found.manifest)
-                if self.of.facts.manifest(found.manifest) and found.manifest
+                manifest_id=manifest_id(self.of, redacted.manifest)
+                if self.of.facts.manifest(redacted.manifest) and redacted.manifest
                 else None,
-                assertion=found.assertion,
-                reason=found.reason,
+                assertion=redacted.assertion,
+                reason=redacted.reason,
             )
-            for found in self.record.redacted
+            for redacted in self.record.redacted
         ]
 
     @strawberry.field(
-        description="What the list of conforming products says of the product that signed; null"
-        " where the server has no such list.",
+        description="The entry of the signing product in the list of conforming products. Null"
+        " if the server has no such list.",
         directives=SYSTEM,
     )
     def conformance(self) -> Conformance | None:
-        found = conformance(self.record, self.verdict, self.of.trust.products)
+        record = conformance(self.record, self.verdict, self.of.trust.products)
         return (
-            Conformance(on_list=found.on_list, disallowed_signals=list(found.disallowed))
-            if found
+            Conformance(on_list=record.on_list, disallowed_signals=list(record.disallowed))
+            if record
             else None
         )
 
     @strawberry.field(
-        description="Persons whom the manifest names as having made the content.",
+        description="The persons that the manifest names as authors.",
         directives=PERSONAL,
     )
     def authors(self) -> list[str]:
         return list(self.record.personal.authors)
 
     @strawberry.field(
-        description="Accounts and addresses of persons that the manifest holds.",
+        description="The accounts and addresses of persons in the manifest.",
         directives=PERSONAL,
     )
     def accounts(self) -> list[str]:
         return list(self.record.personal.accounts)
 
     @strawberry.field(
-        description="Places where the content was made or that it shows, as the manifest has them.",
+        description="The places in the manifest: where the content was made, or what it shows.",
         directives=PERSONAL,
     )
     def places(self) -> list[str]:
         return list(self.record.personal.places)
 
     @strawberry.field(
-        description="Serial numbers of the devices that made the content.", directives=PERSONAL
+        description="The serial numbers of the devices that made the content.", directives=PERSONAL
     )
     def serial_numbers(self) -> list[str]:
         return list(self.record.personal.serial_numbers)
 
     @strawberry.field(
-        description="What persons asked a generator for, as the manifest has it.",
+        description="The prompts given to a generator, as stated in the manifest.",
         directives=PERSONAL,
     )
     def prompts(self) -> list[str]:
         return list(self.record.personal.prompts)
 
-    @strawberry.field(description="What is not shown here, and why.", directives=SYSTEM)
+    @strawberry.field(
+        description="The fields of this object whose values are withheld, with the reason.",
+        directives=SYSTEM,
+    )
     def withheld(self, info: strawberry.Info[Any, Any]) -> list[Withheld]:
         return withheld(self, info)
 
     def holders(self) -> Iterator[Manifest | Certificate | Identity | Action]:
-        """What of this manifest has personal fields of its own; of actions, one that uses them."""
+        """Yield the objects of this manifest that have personal fields, with at most one action."""
         yield self
-        found = self.signer()
-        if found is not None and found.certificate is not None:
-            yield found.certificate
+        issuer = self.signer()
+        if issuer is not None and issuer.certificate is not None:
+            yield issuer.certificate
         yield from self.identities()
-        described = next((each for each in self.record.actions if each.description), None)
+        described = next((action for action in self.record.actions if action.description), None)
         if described is not None:
             yield Action(of=self.of, record=described, owner=self.record)
 
 
 def _signer(of: Provenance, manifest: facts.Manifest) -> Signer | None:
-    return signer(manifest, of.verdict.manifests.get(manifest.label, _NOT_THERE))
+    return signer(manifest, of.verdict.manifests.get(manifest.label, _NO_MANIFEST))

@@ -1,7 +1,6 @@
-"""The mutations: what the platform's own back end tells of its videos.
-
-Each takes an API key with a right of its own, is written down in the audit, and is done once for
-one idempotency key.
+"""The mutations, by which the platform's back end changes what is recorded about its videos. Each
+requires an API key with its own right, is recorded in the audit trail, and runs once for each
+idempotency key.
 """
 
 import re
@@ -25,79 +24,79 @@ from schema.video import Video, video
 
 _IDEMPOTENCY_KEY: Final = re.compile(r"[A-Za-z0-9._:/+=-]{1,128}", re.ASCII)
 _VIDEO_ID: Final = "The platform's ID of the video."
-_INPUT: Final = strawberry.argument(description="What to keep, and of which video.")
+_INPUT: Final = strawberry.argument(description="The video and the values to record.")
 _ONCE: Final = (
-    "A name of your own for this change, of up to 128 letters, digits and . _ : / + = -; the same"
-    " change may be sent again by it within a day, and is done once."
+    "A client-chosen key for this change, of up to 128 letters, digits and . _ : / + = -."
+    " Sending the same change again with the same key within a day has no further effect."
 )
 
 
-@strawberry.input(description="What a creator declares of a video.")
+@strawberry.input(description="A creator's declaration about a video.")
 class SetCreatorDisclosureInput:
-    """It replaces what the creator declared before."""
+    """A declaration that replaces the previous one."""
 
     video_id: strawberry.ID = strawberry.field(description=_VIDEO_ID)
     idempotency_key: str = strawberry.field(description=_ONCE)
-    ai: AiDeclaration = strawberry.field(description="Whether the creator says that AI was used.")
+    ai: AiDeclaration = strawberry.field(description="The creator's answer to whether AI was used.")
     kind: AiKind | None = strawberry.field(
-        default=None, description="How AI was used, where the creator says YES and how."
+        default=None, description="The way AI was used. Only valid with YES."
     )
     realistic: bool | None = strawberry.field(
-        default=None, description="Whether the creator calls the content realistic."
+        default=None, description="True if the creator calls the content realistic."
     )
 
 
-@strawberry.input(description="An effect of the platform that was used in a video.")
+@strawberry.input(description="A platform effect that was used in a video.")
 class RecordPlatformEffectInput:
-    """One of the same ID is replaced."""
+    """An effect. It replaces an effect with the same ID."""
 
     video_id: strawberry.ID = strawberry.field(description=_VIDEO_ID)
     idempotency_key: str = strawberry.field(description=_ONCE)
     effect_id: str = strawberry.field(
-        description="The platform's ID of the effect, of up to 128 characters."
+        description="The platform's ID of the effect, up to 128 characters."
     )
     name: str | None = strawberry.field(
         default=None,
-        description="The name that people know the effect by, of up to 256 characters.",
+        description="The name of the effect as users see it, up to 256 characters.",
     )
     kind: AiKind | None = strawberry.field(
-        default=None, description="How the effect uses AI; null for one without AI."
+        default=None, description="The way the effect uses AI. Null for an effect without AI."
     )
 
 
-@strawberry.input(description="What a moderator decides of a video.")
+@strawberry.input(description="A moderator's decision about a video.")
 class SetModerationInput:
-    """What was removed can only be restored, and nothing else can be."""
+    """A decision. A removed video can only be restored, and only a removed video can be."""
 
     video_id: strawberry.ID = strawberry.field(description=_VIDEO_ID)
     idempotency_key: str = strawberry.field(description=_ONCE)
-    state: ModerationState = strawberry.field(description="The state from now on.")
-    reason: ModerationReason = strawberry.field(description="Why.")
+    state: ModerationState = strawberry.field(description="The new state.")
+    reason: ModerationReason = strawberry.field(description="The reason for the decision.")
     policy_version: str = strawberry.field(
-        description="The version of the platform's policy that it is decided by, of up to 64"
-        " letters, digits, spaces and . _ : / -."
+        description="The version of the platform's policy that the decision is based on, up to"
+        " 64 letters, digits, spaces and . _ : / -."
     )
 
 
 @strawberry.type(description="A video after a change.")
 class VideoChange:
-    """What came of a mutation."""
+    """The result of a mutation."""
 
     video: Video = strawberry.field(description="The video as it is now.", directives=SYSTEM)
     repeated: bool = strawberry.field(
-        description="Whether the same change had been carried out before by this idempotency key.",
+        description="True if this idempotency key had made the same change before.",
         directives=SYSTEM,
     )
 
 
-@strawberry.type(description="What the platform's own back end can change, with an API key.")
+@strawberry.type(description="The changes that the platform's back end can make, with an API key.")
 class Mutation:
     """The root of all mutations."""
 
     @strawberry.mutation(
-        description="Keep what a creator declares of AI in a video, in place of what they declared"
-        " before. It takes a key with the right SET_CREATOR_DISCLOSURE. A label that is locked"
-        " stays; the answer then says how its sources contradict each other.",
+        description="Record a creator's declaration about AI in a video, replacing the previous"
+        " declaration. Requires a key with the right SET_CREATOR_DISCLOSURE. A locked"
+        " label does not change; `conflict` then reports the contradiction.",
         directives=SYSTEM,
     )
     async def set_creator_disclosure(
@@ -110,8 +109,8 @@ class Mutation:
         return await _changed(info, input.video_id, written)
 
     @strawberry.mutation(
-        description="Keep that an effect of the platform was used in a video. It takes a key with"
-        " the right RECORD_PLATFORM_EFFECT.",
+        description="Record that a platform effect was used in a video. Requires a key with the"
+        " right RECORD_PLATFORM_EFFECT.",
         directives=SYSTEM,
     )
     async def record_platform_effect(
@@ -124,8 +123,8 @@ class Mutation:
         return await _changed(info, input.video_id, written)
 
     @strawberry.mutation(
-        description="Keep what a moderator decides of a video. It takes a key with the right"
-        " MODERATE. A removed video still answers, with its state, and shows no media.",
+        description="Record a moderator's decision about a video. Requires a key with the right"
+        " MODERATE. A removed video can still be queried, but shows no media.",
         directives=SYSTEM,
     )
     async def set_moderation(
@@ -142,7 +141,7 @@ Input = SetCreatorDisclosureInput | RecordPlatformEffectInput | SetModerationInp
 
 
 def _order(info: strawberry.Info[Any, Any], right: Right, given: Input) -> Order:
-    """The order of whoever asks. Raises KeyRequired, RightRequired, InvalidValue."""
+    """Build the order for a mutation. Raises KeyRequired, RightRequired, InvalidValue."""
     key = require(info, right)
     if not _IDEMPOTENCY_KEY.fullmatch(given.idempotency_key):
         raise InvalidValue(
@@ -157,11 +156,13 @@ def _order(info: strawberry.Info[Any, Any], right: Right, given: Input) -> Order
 
 
 def _json(values: Mapping[str, object]) -> str:
-    """The input as it was given, in the contract's names."""
+    """Encode the input as JSON, with the names of the schema."""
     try:
         return msgspec.json.encode({to_camel_case(k): v for k, v in values.items()}).decode()
     except UnicodeEncodeError:  # half of a surrogate pair
-        raise InvalidValue("A text of the input is not Unicode: send it anew.") from None
+        raise InvalidValue(
+            "A text of the input is not valid Unicode: correct it and send it again."
+        ) from None
 
 
 def _declaration(given: SetCreatorDisclosureInput) -> CreatorDeclaration:
@@ -191,11 +192,11 @@ def _decision(given: SetModerationInput) -> Decision:
 
 
 async def _known(info: strawberry.Info[Any, Any], video_id: str) -> Platform:
-    """The platform that a video is on, once its label is noted as it is before the change. Raises
+    """Return the platform, after recording the video's label before the change. Raises
     VideoNotFound.
     """
     if await info.context.service.provenance(video_id) is None:
-        raise VideoNotFound("There is no video of this ID: check `videoId`.")
+        raise VideoNotFound("There is no video with this ID: check `videoId`.")
     platform: Platform = info.context.service.platform
     return platform
 
@@ -203,7 +204,7 @@ async def _known(info: strawberry.Info[Any, Any], video_id: str) -> Platform:
 async def _changed(
     info: strawberry.Info[Any, Any], video_id: str, written: WriteResult
 ) -> VideoChange:
-    found = await info.context.service.provenance(video_id)
-    if found is None:
-        raise VideoNotFound("The video was taken away meanwhile; the change is kept.")
-    return VideoChange(video=video(found, info.context.locale), repeated=written.repeated)
+    provenance = await info.context.service.provenance(video_id)
+    if provenance is None:
+        raise VideoNotFound("The video was deleted in the meantime; the change is recorded.")
+    return VideoChange(video=video(provenance, info.context.locale), repeated=written.repeated)

@@ -1,4 +1,4 @@
-"""Paths: the way from the active manifest to another, step by step."""
+"""Paths from the active manifest to another manifest, step by step."""
 
 import strawberry
 
@@ -9,19 +9,16 @@ from schema.core.privacy import SYSTEM
 from schema.enums import Relationship
 
 
-@strawberry.type(
-    description="One step on the way from the active manifest to another, such as one that gives"
-    " evidence."
-)
+@strawberry.type(description="One step on the path from the active manifest to another manifest.")
 class PathStep:
-    """A manifest on the path, and how it took part in the one before it."""
+    """A manifest on the path, and its role in the one before it."""
 
     manifest_id: strawberry.ID = strawberry.field(
         description="The ID of the manifest at this step.", directives=SYSTEM
     )
     relationship: Relationship | None = strawberry.field(
-        description="How it took part in the step before; null for the active manifest, where the"
-        " path begins.",
+        description="The role in the previous step. Null for the active manifest, where the path"
+        " begins.",
         directives=SYSTEM,
     )
     title: str | None = strawberry.field(
@@ -30,7 +27,7 @@ class PathStep:
 
 
 def path(of: Provenance, node: GraphNode | None) -> list[PathStep]:
-    """The way to a node of the graph, the active manifest first; empty for what nothing reaches."""
+    """Build the path to a node of the graph, active manifest first. Empty if it is unreachable."""
     if node is None or of.facts.active is None:
         return []
     start = manifest_id(of, of.facts.active.label)
@@ -46,8 +43,8 @@ def path(of: Provenance, node: GraphNode | None) -> list[PathStep]:
 
 
 def manifest_id(of: Provenance, label: str) -> strawberry.ID:
-    """The ID of a manifest: its video and its place in the store, never its label, which nobody
-    signed.
+    """Build the ID of a manifest from its video and its index in the store. Its label is not used,
+    since it is not covered by a signature.
     """
     index = next(
         (i for i, m in enumerate(of.facts.manifests) if m.label == label), len(of.facts.manifests)

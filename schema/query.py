@@ -1,4 +1,4 @@
-"""The queries: the ways into the graph."""
+"""The queries: the entry points of the graph."""
 
 from typing import Annotated, Any, Final, Protocol
 
@@ -31,8 +31,8 @@ MAX_IDS: Final = 100
 
 
 class Context(Protocol):
-    """What a request brings: the service that resolves it, whether it may see personal data, the
-    language that it prefers, and the API key that came with it.
+    """The context of a request: the service that resolves it, its right to personal data, its
+    preferred language and its API key.
     """
 
     service: Service
@@ -46,26 +46,27 @@ VideoId = Annotated[
 ]
 VideoIds = Annotated[
     list[strawberry.ID],
-    strawberry.argument(description=f"The platform's IDs, at most {MAX_IDS} of them."),
+    strawberry.argument(description=f"The platform's IDs of the videos, at most {MAX_IDS}."),
 ]
 GlobalId = Annotated[strawberry.ID, strawberry.argument(description="The global ID of the object.")]
 
 
-@strawberry.type(description="The questions that can be asked.")
+@strawberry.type(description="The queries of the API.")
 class Query:
     """The root of all queries."""
 
     @strawberry.field(
-        description="One video by the platform's ID, or null when there is no such video.",
+        description="A video by the platform's ID. Null, without an error, if there is no such"
+        " video.",
         directives=SYSTEM,
     )
     async def video(self, info: strawberry.Info[Context, Any], id: VideoId) -> Video | None:
-        found = await info.context.service.provenance(id)
-        return video(found, info.context.locale) if found else None
+        provenance = await info.context.service.provenance(id)
+        return video(provenance, info.context.locale) if provenance else None
 
     @strawberry.field(
-        description="Videos by the platform's IDs, in the order asked, with null for each that is"
-        " not there.",
+        description="Videos by the platform's IDs, in the order of `ids`, with null for each"
+        " unknown ID.",
         directives=SYSTEM,
     )
     async def videos(
@@ -75,41 +76,40 @@ class Query:
             raise TooManyIds(f"`ids` has {len(ids)} entries: ask for at most {MAX_IDS} at once.")
         language = info.context.locale
         return [
-            video(found, language) if found else None
-            for found in await info.context.service.provenances(ids)
+            video(provenance, language) if provenance else None
+            for provenance in await info.context.service.provenances(ids)
         ]
 
-    @strawberry.field(description="What the catalog holds, newest first.", directives=SYSTEM)
+    @strawberry.field(description="The videos of the catalog, newest first.", directives=SYSTEM)
     async def feed(
         self, info: strawberry.Info[Context, Any], first: First = None, after: After = None
     ) -> Connection[Video]:
         key = cursor_key(after) if after is not None else None
-        page, found = await info.context.service.page(page_size(first), key)
+        page, provenances = await info.context.service.page(page_size(first), key)
         edges = [
-            Edge(cursor=cursor(key), node=video(each, info.context.locale))
-            for key, each in zip(page.keys, found, strict=True)
+            Edge(cursor=cursor(key), node=video(provenance, info.context.locale))
+            for key, provenance in zip(page.keys, provenances, strict=True)
         ]
         return connection(edges, has_next=page.has_next, has_previous=page.has_previous)
 
     @strawberry.field(
-        description="The trust lists that signers and times are judged by, as the server knows them"
-        " now.",
+        description="The trust lists in use, with their versions and freshness.",
         directives=SYSTEM,
     )
     def trust_lists(self, info: strawberry.Info[Context, Any]) -> list[TrustList]:
-        return [trust_list(each) for each in info.context.service.trust.lists]
+        return [trust_list(record) for record in info.context.service.trust.lists]
 
     @strawberry.field(
-        description="The rules that labels are given by, in their order: what developers and"
-        " auditors check answers against.",
+        description="The label rules, in their order, for developers and auditors to check"
+        " answers against.",
         directives=SYSTEM,
     )
     def label_rules(self, info: strawberry.Info[Context, Any]) -> list[LabelRule]:
         return [LabelRule(record=rule) for rule in info.context.service.rules.rules]
 
     @strawberry.field(
-        description=f"What the platform's back end changed of a video, the latest of at most"
-        f" {AUDIT_LIMIT} changes first. It takes a key with the right READ_AUDIT.",
+        description=f"The changes that the platform's back end made to a video, at most"
+        f" {AUDIT_LIMIT}, newest first. Requires a key with the right READ_AUDIT.",
         directives=SYSTEM,
     )
     async def audit_trail(
@@ -124,9 +124,9 @@ class Query:
         return connect(entries[::-1], audit_entry, first, after)
 
     @strawberry.field(
-        description="An object by its global ID, or null when there is none.", directives=SYSTEM
+        description="An object by its global ID. Null if there is none.", directives=SYSTEM
     )
     async def node(self, info: strawberry.Info[Context, Any], id: GlobalId) -> Node | None:
         kind, key = parse_global_id(id) or ("", "")
-        found = await info.context.service.provenance(key) if kind == "Video" else None
-        return video(found, info.context.locale) if found else None
+        provenance = await info.context.service.provenance(key) if kind == "Video" else None
+        return video(provenance, info.context.locale) if provenance else None

@@ -1,4 +1,4 @@
-"""Regions: where in a content an action changed it."""
+"""Regions: the parts of the content that an action changed."""
 
 import strawberry
 
@@ -12,15 +12,14 @@ class Region:
     """A range in space or in time."""
 
     kind: RegionKind = strawberry.field(
-        description="What the part is measured in.", directives=SYSTEM
+        description="The dimension in which the part is measured.", directives=SYSTEM
     )
     start: float | None = strawberry.field(
-        description="Where it starts: in seconds from the beginning, or as the number of a frame or"
-        " page; null for the beginning.",
+        description="The start, in seconds or as a frame or page number. Null for the beginning.",
         directives=SYSTEM,
     )
     end: float | None = strawberry.field(
-        description="Where it ends, in the same measure; null for the end.", directives=SYSTEM
+        description="The end, in the same unit. Null for the end of the content.", directives=SYSTEM
     )
     x: float | None = strawberry.field(
         description="The left edge of a part of the picture.", directives=SYSTEM
@@ -35,24 +34,24 @@ class Region:
         description="The height of a part of the picture.", directives=SYSTEM
     )
     unit: str | None = strawberry.field(
-        description="The unit of a part of the picture: pixel or percent.", directives=SYSTEM
+        description="The unit of the coordinates: pixel or percent.", directives=SYSTEM
     )
     role: str | None = strawberry.field(
-        description="What was done there, by the standard's term, such as c2pa.edited.",
+        description="The role of the part, by the standard's term, such as c2pa.edited.",
         directives=SYSTEM,
     )
 
 
-def region(found: regions.Region) -> Region:
-    """A region as the contract shows it."""
+def region(record: regions.Region) -> Region:
+    """Build the GraphQL type from a region."""
     return Region(
-        kind=found.kind,
-        start=found.start,
-        end=found.end,
-        x=found.x,
-        y=found.y,
-        width=found.width,
-        height=found.height,
-        unit=found.unit,
-        role=found.role,
+        kind=record.kind,
+        start=record.start,
+        end=record.end,
+        x=record.x,
+        y=record.y,
+        width=record.width,
+        height=record.height,
+        unit=record.unit,
+        role=record.role,
     )

@@ -1,4 +1,4 @@
-"""The rules that labels come from, and what each made of one video."""
+"""The rules that produce labels."""
 
 import strawberry
 
@@ -8,49 +8,49 @@ from schema.enums import Certainty, LabelBasis, LabelKind
 
 
 @strawberry.type(
-    description="A rule by which labels are given. All are asked; the first that holds gives the"
-    " label, one lower down that claims more AI raises it, and none lowers it."
+    description="A label rule. All rules are evaluated: the first that applies gives the label."
+    " A later rule that claims more AI raises it, and no rule lowers it."
 )
 class LabelRule:
-    """One row of the table of rules."""
+    """One row of the rule table."""
 
     record: strawberry.Private[rules.Rule]
 
-    @strawberry.field(description="The rule's number, such as R20.", directives=SYSTEM)
+    @strawberry.field(description="The ID of the rule, such as R20.", directives=SYSTEM)
     def id(self) -> strawberry.ID:
         return strawberry.ID(self.record.id)
 
-    @strawberry.field(description="When the rule holds, in a sentence.", directives=SYSTEM)
+    @strawberry.field(description="The condition of the rule, in a sentence.", directives=SYSTEM)
     def summary(self) -> str:
         return self.record.summary
 
     @strawberry.field(
-        description="The version of the set of rules that last changed this one.",
+        description="The version of the rule set that last changed this rule.",
         directives=SYSTEM,
     )
     def version(self) -> str:
         return self.record.version
 
     @strawberry.field(
-        description="The labels that can follow; of several the evidence says which. Empty where"
-        " none follows.",
+        description="The labels that the rule can give, depending on the evidence. Empty if it"
+        " gives none.",
         directives=SYSTEM,
     )
     def kinds(self) -> list[LabelKind]:
         return list(self.record.kinds)
 
     @strawberry.field(
-        description="The kind of source that the label then rests on.", directives=SYSTEM
+        description="The kind of source that the label is then based on.", directives=SYSTEM
     )
     def basis(self) -> LabelBasis | None:
         return self.record.basis
 
-    @strawberry.field(description="How sure the label then is.", directives=SYSTEM)
+    @strawberry.field(
+        description="The certainty of the label that the rule gives.", directives=SYSTEM
+    )
     def certainty(self) -> Certainty | None:
         return self.record.certainty
 
-    @strawberry.field(
-        description="Whether the creator cannot take the label off.", directives=SYSTEM
-    )
+    @strawberry.field(description="True if the creator cannot remove the label.", directives=SYSTEM)
     def locked(self) -> bool:
         return self.record.locked

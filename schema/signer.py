@@ -1,4 +1,4 @@
-"""Signers: who issued a manifest, and when."""
+"""Signers: the certificate, time and trust behind a manifest."""
 
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,7 @@ from schema.enums import Revocation, SignerTrust
 
 @strawberry.type(description="The certificate that a manifest was signed with.")
 class Certificate:
-    """The leaf certificate."""
+    """The signer's leaf certificate."""
 
     organization: str | None = strawberry.field(
         description="The organization that the certificate was issued to.", directives=SYSTEM
@@ -24,24 +24,28 @@ class Certificate:
         description="The organization that issued the certificate.", directives=SYSTEM
     )
     valid_from: datetime | None = strawberry.field(
-        description="When the certificate became valid.", directives=SYSTEM
+        description="The start of the certificate's validity.", directives=SYSTEM
     )
     valid_until: datetime | None = strawberry.field(
-        description="When the certificate expires, or expired.", directives=SYSTEM
+        description="The end of the certificate's validity.", directives=SYSTEM
     )
     organizational_unit: str | None = strawberry.field(
-        description="The part of the organization that it was issued to.", directives=SYSTEM
+        description="The organizational unit that the certificate was issued to.", directives=SYSTEM
     )
     common_name: str | None = strawberry.field(
-        description="The name that it was issued to, which can be a person's.", directives=PERSONAL
+        description="The common name in the certificate, which can be a person's.",
+        directives=PERSONAL,
     )
 
-    @strawberry.field(description="What is not shown here, and why.", directives=SYSTEM)
+    @strawberry.field(
+        description="The fields of this object whose values are withheld, with the reason.",
+        directives=SYSTEM,
+    )
     def withheld(self, info: strawberry.Info[Any, Any]) -> list[Withheld]:
         return withheld(self, info)
 
 
-@strawberry.type(description="An authority's word that a signature existed at a time.")
+@strawberry.type(description="An authority's signed statement that a signature existed at a time.")
 class TimeStamp:
     """A time-stamp over the signature."""
 
@@ -49,50 +53,52 @@ class TimeStamp:
         description="The time that the authority states.", directives=SYSTEM
     )
     authority: str | None = strawberry.field(
-        description="The organization that states it.", directives=SYSTEM
+        description="The organization of the authority.", directives=SYSTEM
     )
     trusted: bool = strawberry.field(
-        description="Whether the authority is on a list of recognized authorities.",
+        description="True if the authority is on a list of recognized authorities.",
         directives=SYSTEM,
     )
 
 
-@strawberry.type(description="Who issued a manifest: the organization in its certificate.")
+@strawberry.type(description="The signer of a manifest, by the organization in its certificate.")
 class Signer:
-    """The signer of a manifest, which is not the tool that made the content."""
+    """The signer of a manifest. It is not the tool that made the content."""
 
     name: str | None = strawberry.field(
-        description="The organization in the certificate; null where it names a person or nobody.",
+        description="The organization in the certificate. Null if the certificate names no"
+        " organization.",
         directives=SYSTEM,
     )
     certificate: Certificate | None = strawberry.field(
-        description="The certificate that was used.", directives=SYSTEM
+        description="The signing certificate.", directives=SYSTEM
     )
     signed_at: datetime | None = strawberry.field(
-        description="When it was signed, where a time-stamp says so.", directives=SYSTEM
+        description="The time of signing, as stated by a time-stamp.", directives=SYSTEM
     )
     time_stamp: TimeStamp | None = strawberry.field(
         description="The time-stamp over the signature, if there is one.", directives=SYSTEM
     )
     trust: SignerTrust = strawberry.field(
-        description="Whether the signer is known, and by which kind of list.", directives=SYSTEM
+        description="The kind of trust list that recognizes the signer, or the reason that none"
+        " does.",
+        directives=SYSTEM,
     )
     trust_list: str | None = strawberry.field(
         description="The name of the trust list that the signer is on.", directives=SYSTEM
     )
     trust_list_version: str | None = strawberry.field(
-        description="The version of that list, which is the hash of its content, as `trustLists`"
-        " has it.",
+        description="The version of that list: the hash of its content, as in `trustLists`.",
         directives=SYSTEM,
     )
     revocation: Revocation = strawberry.field(
-        description="Whether the certificate was revoked, by what the file itself carries.",
+        description="The revocation status of the certificate.",
         directives=SYSTEM,
     )
 
 
 def signer(manifest: Manifest, verdict: ManifestVerdict) -> Signer | None:
-    """The signer of a manifest as the contract shows it."""
+    """Build the GraphQL type for the signer of a manifest."""
     signature = manifest.signature
     if signature is None:
         return None

@@ -1,4 +1,4 @@
-"""What a manifest states beside its history: wishes, redactions, and a product's conformance."""
+"""Other statements of a manifest: AI training permissions, redactions, product conformance."""
 
 import strawberry
 
@@ -7,50 +7,49 @@ from schema.enums import TrainingPermission
 
 
 @strawberry.type(
-    description="Whether a use of the content by AI is allowed, as its manifest says. It says"
-    " nothing of how the content was made."
+    description="The permission for one use of the content by AI, as its manifest states it. It"
+    " does not describe how the content was made."
 )
 class TrainingUse:
-    """One use, and whether it is allowed."""
+    """One use with its permission."""
 
     purpose: str = strawberry.field(
         description="The use, by the standard's term, such as ai_generative_training.",
         directives=SYSTEM,
     )
     permission: TrainingPermission = strawberry.field(
-        description="Whether the use is allowed.", directives=SYSTEM
+        description="The permission for the use.", directives=SYSTEM
     )
 
 
-@strawberry.type(description="Something that was taken out of an earlier manifest on purpose.")
+@strawberry.type(description="An assertion that was deliberately removed from an earlier manifest.")
 class Redaction:
-    """One assertion that is no longer there."""
+    """One redacted assertion."""
 
     manifest_id: strawberry.ID | None = strawberry.field(
-        description="The manifest that it was taken out of.", directives=SYSTEM
+        description="The manifest from which the assertion was removed.", directives=SYSTEM
     )
     assertion: str | None = strawberry.field(
-        description="What was taken out, by the label of the assertion, such as stds.exif.",
+        description="The label of the removed assertion, such as stds.exif.",
         directives=SYSTEM,
     )
     reason: str | None = strawberry.field(
-        description="Why, by the standard's term, such as c2pa.PII.present, where it is stated.",
+        description="The reason, by the standard's term, such as c2pa.PII.present, if it is"
+        " stated.",
         directives=SYSTEM,
     )
 
 
-@strawberry.type(
-    description="What the list of conforming products says of the product that signed."
-)
+@strawberry.type(description="The entry of the signing product in the list of conforming products.")
 class Conformance:
-    """A product on the list or not."""
+    """The conformance of one product."""
 
     on_list: bool = strawberry.field(
-        description="Whether the signer is recognized and its product is on the list.",
+        description="True if the signer is recognized and its product is on the list.",
         directives=SYSTEM,
     )
     disallowed_signals: list[str] = strawberry.field(
-        description="The signals of this manifest that the list forbids the product to claim, by"
-        " the rubric's names.",
+        description="The signals of this manifest, by their rubric names, that the list does not"
+        " allow this product to claim.",
         directives=SYSTEM,
     )

@@ -1,4 +1,4 @@
-"""Trust lists: whom the server recognizes, and how fresh its knowledge is."""
+"""Trust lists: the recognized signers, and the freshness of each list."""
 
 from datetime import datetime
 
@@ -9,44 +9,42 @@ from schema.core.privacy import SYSTEM
 from schema.enums import ListKind, ListSource
 
 
-@strawberry.type(description="A list by which signers, or time-stamp authorities, are recognized.")
+@strawberry.type(description="A list of recognized signers or time-stamp authorities.")
 class TrustList:
-    """One of the operator's lists, in the order of its description."""
+    """One of the operator's lists, in the order of `trust.json`."""
 
     name: str = strawberry.field(
-        description="The list's name, as signers that are on it refer to it.", directives=SYSTEM
+        description="The name of the list, as in `Signer.trustList`.", directives=SYSTEM
     )
-    kind: ListKind = strawberry.field(description="What the list is for.", directives=SYSTEM)
-    source: ListSource = strawberry.field(
-        description="Where the server has the list from.", directives=SYSTEM
-    )
+    kind: ListKind = strawberry.field(description="The purpose of the list.", directives=SYSTEM)
+    source: ListSource = strawberry.field(description="The source of the list.", directives=SYSTEM)
     version: str = strawberry.field(
-        description="A hash of the list's content: the same content has the same version.",
+        description="The hash of the list's content. Equal content has an equal version.",
         directives=SYSTEM,
     )
     entries: int = strawberry.field(
-        description="How many certificates are on the list.", directives=SYSTEM
+        description="The number of certificates on the list.", directives=SYSTEM
     )
     loaded_at: datetime | None = strawberry.field(
-        description="When the server last had the list, or that it is unchanged, from its source;"
-        " null while it has none.",
+        description="The time when the server last loaded the list, or confirmed that it is"
+        " unchanged. Null if it was never loaded.",
         directives=SYSTEM,
     )
     stale: bool = strawberry.field(
-        description="Whether the list may be out of date: its source could not be read, or has not"
-        " been heard from for too long. The last good list stays in use.",
+        description="True if the list may be out of date, because its source could not be read"
+        " or has not answered for too long. The last good version stays in use.",
         directives=SYSTEM,
     )
 
 
-def trust_list(listed: ListRecord) -> TrustList:
-    """A list as the contract shows it."""
+def trust_list(record: ListRecord) -> TrustList:
+    """Build the GraphQL type from a trust list."""
     return TrustList(
-        name=listed.name,
-        kind=listed.kind,
-        source=listed.source,
-        version=listed.version,
-        entries=listed.entries,
-        loaded_at=listed.loaded_at,
-        stale=listed.is_stale(),
+        name=record.name,
+        kind=record.kind,
+        source=record.source,
+        version=record.version,
+        entries=record.entries,
+        loaded_at=record.loaded_at,
+        stale=record.is_stale(),
     )

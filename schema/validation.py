@@ -1,4 +1,4 @@
-"""Results of validation, by the standard's codes."""
+"""Validation results, by the standard's codes."""
 
 from collections.abc import Iterable
 
@@ -10,7 +10,7 @@ from schema.enums import ValidationKind
 from schema.signer import Signer
 
 
-@strawberry.type(description="One result of validation, by the standard's own code.")
+@strawberry.type(description="A validation result, by the standard's code.")
 class ValidationStatus:
     """A status code of the C2PA specification."""
 
@@ -18,37 +18,46 @@ class ValidationStatus:
         description="The code in the C2PA specification, such as claimSignature.validated.",
         directives=SYSTEM,
     )
-    kind: ValidationKind = strawberry.field(description="How the status counts.", directives=SYSTEM)
+    kind: ValidationKind = strawberry.field(
+        description="The effect of the status.", directives=SYSTEM
+    )
     manifest_id: strawberry.ID | None = strawberry.field(
         description="The manifest that the status is about.", directives=SYSTEM
     )
 
 
-@strawberry.type(description="What was found when an ingredient was used, and what is found today.")
+@strawberry.type(
+    description="The validation results of an ingredient: those recorded when it"
+    " was used, and those found today."
+)
 class IngredientValidation:
-    """Two validations by two validators, kept apart."""
+    """Two validations by two validators, kept separate."""
 
     recorded_by: Signer | None = strawberry.field(
-        description="Who recorded the first: the signer of the manifest that has the ingredient.",
+        description="The signer that recorded the first results: that of the manifest with the"
+        " ingredient.",
         directives=SYSTEM,
     )
     recorded: list[ValidationStatus] | None = strawberry.field(
-        description="What the signer recorded when the ingredient was used; null where that was"
-        " nothing. It is the signer's word: the ingredient's content is not here to be compared.",
+        description="The results that the signer recorded when the ingredient was used. Null if"
+        " it recorded none. They cannot be checked again, since the ingredient's"
+        " content is not available.",
         directives=SYSTEM,
     )
     now: list[ValidationStatus] = strawberry.field(
-        description="What this server finds today, where it differs from what was recorded or"
-        " follows from today's trust lists.",
+        description="The results that this server finds today, if they differ from the recorded"
+        " ones or follow from today's trust lists.",
         directives=SYSTEM,
     )
 
 
-def statuses(found: Iterable[Status], manifest_id: strawberry.ID | None) -> list[ValidationStatus]:
-    """Statuses about one manifest as the contract shows them."""
+def statuses(
+    records: Iterable[Status], manifest_id: strawberry.ID | None
+) -> list[ValidationStatus]:
+    """Build the GraphQL types for the statuses of one manifest."""
     return [
         ValidationStatus(
             code=status.code, kind=ValidationKind(status.kind), manifest_id=manifest_id
         )
-        for status in found
+        for status in records
     ]

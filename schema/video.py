@@ -1,4 +1,4 @@
-"""Videos: what the platform shows, and what can be said of where it comes from."""
+"""Videos: the platform's entry, its label and its Content Credentials."""
 
 from typing import Annotated, Any
 
@@ -25,15 +25,15 @@ from schema.history import LabelChange
 from schema.label import Label, LabelJurisdiction, Locale
 from schema.moderation import Moderation
 
-AskedRegime = Annotated[Regime, strawberry.argument(description="The law.")]
+AskedRegime = Annotated[Regime, strawberry.argument(description="The law to check.")]
 
 
-@strawberry.type(description="The media of a video, as it is stored: nothing was stripped from it.")
+@strawberry.type(description="The media file of a video, exactly as stored.")
 class Media:
     """The stored file."""
 
     url: str = strawberry.field(
-        description="The address of the file, relative to the endpoint.", directives=SYSTEM
+        description="The URL of the file, relative to the endpoint.", directives=SYSTEM
     )
     mime_type: str = strawberry.field(description="The MIME type of the file.", directives=SYSTEM)
     size: float = strawberry.field(description="The size of the file in bytes.", directives=SYSTEM)
@@ -41,7 +41,7 @@ class Media:
 
 @strawberry.type(description="A video on the platform.")
 class Video(Node):
-    """A video, or another post with media."""
+    """A video, or another kind of media post."""
 
     of: strawberry.Private[Provenance]
     language: strawberry.Private[str | None] = None
@@ -50,15 +50,13 @@ class Video(Node):
     def video_id(self) -> strawberry.ID:
         return strawberry.ID(self.of.entry.video_id)
 
-    @strawberry.field(
-        description="The title that the video has on the platform.", directives=SYSTEM
-    )
+    @strawberry.field(description="The title of the video on the platform.", directives=SYSTEM)
     def title(self) -> str | None:
         return self.of.entry.title
 
     @strawberry.field(
-        description="The media itself; null for a video that was removed, and where that cannot be"
-        " known now.",
+        description="The media file. Null if the video was removed, or if the server cannot tell"
+        " at the moment.",
         directives=SYSTEM,
     )
     def media(self) -> Media | None:
@@ -69,7 +67,9 @@ class Video(Node):
             url=f"/media/{entry.video_id}", mime_type=entry.mime_type, size=float(entry.size)
         )
 
-    @strawberry.field(description="What may be said of AI in the video.", directives=SYSTEM)
+    @strawberry.field(
+        description="The label: the statement about AI in the video.", directives=SYSTEM
+    )
     def label(self, locale: Locale = None, jurisdiction: LabelJurisdiction = None) -> Label:
         return Label(of=self.of, locale=locale or self.language, jurisdiction=jurisdiction)
 
@@ -78,8 +78,7 @@ class Video(Node):
         return ContentCredentials(of=self.of, locale=locale or self.language)
 
     @strawberry.field(
-        description="Every source that said something about AI, those that decided and those that"
-        " did not.",
+        description="Every source that makes a statement about AI, decisive or not.",
         directives=SYSTEM,
     )
     def disclosures(self, locale: Locale = None) -> list[Disclosure]:
@@ -88,37 +87,37 @@ class Video(Node):
             for record in self.of.label.disclosures
         ]
 
-    @strawberry.field(description="What the creator declares of AI in it.", directives=SYSTEM)
+    @strawberry.field(
+        description="The creator's declaration about AI in the video.", directives=SYSTEM
+    )
     def creator_disclosure(self) -> CreatorDisclosure:
         return creator_disclosure(self.of.entry.declaration)
 
     @strawberry.field(
-        description="The effects of the platform that were used, with AI or without.",
+        description="The platform effects used in the video, with or without AI.",
         directives=SYSTEM,
     )
     def platform_effects(self) -> list[PlatformEffect]:
         return [platform_effect(effect) for effect in self.of.entry.effects]
 
     @strawberry.field(
-        description="What an automatic check suspects; null where none suspects AI.",
+        description="The suspicion of a classifier. Null if none suspects AI.",
         directives=SYSTEM,
     )
     def suspicion(self) -> Suspicion | None:
-        found = self.of.entry.suspicion
-        return suspicion(found) if found else None
+        record = self.of.entry.suspicion
+        return suspicion(record) if record else None
 
     @strawberry.field(
-        description="Whether the video may be shown as it is, apart from its label; null where that"
-        " cannot be known now.",
+        description="The moderation of the video. Null if the server cannot tell at the moment.",
         directives=SYSTEM,
     )
     def moderation(self, locale: Locale = None) -> Moderation | None:
-        found = self.of.moderation
-        return Moderation(record=found, locale=locale or self.language) if found else None
+        record = self.of.moderation
+        return Moderation(record=record, locale=locale or self.language) if record else None
 
     @strawberry.field(
-        description=f"How the label came to be what it is, the latest of at most {HISTORY_LIMIT}"
-        " changes first.",
+        description=f"The changes of the label, at most {HISTORY_LIMIT}, newest first.",
         directives=SYSTEM,
     )
     async def label_history(
@@ -131,12 +130,12 @@ class Video(Node):
         changes = await info.context.service.platform.history(self.of.entry.video_id)
         language = locale or self.language
         return connect(
-            changes[::-1], lambda each: LabelChange(record=each, locale=language), first, after
+            changes[::-1], lambda change: LabelChange(record=change, locale=language), first, after
         )
 
     @strawberry.field(
-        description="The checks of a law on the video, as far as its data can answer them. They are"
-        " no legal advice.",
+        description="The checks of a law on the video, as far as its data can answer them. They"
+        " are not legal advice.",
         directives=SYSTEM,
     )
     def compliance(self, regime: AskedRegime = Regime.US_CA_22757_3_1) -> Compliance:
@@ -144,6 +143,6 @@ class Video(Node):
 
 
 def video(provenance: Provenance, language: str | None = None) -> Video:
-    """The video as the contract shows it, in a language where its fields are asked in none."""
+    """Build the GraphQL type for a video. `language` is the default for fields without `locale`."""
     video_id = global_id("Video", provenance.entry.video_id)
     return Video(id=video_id, of=provenance, language=language)

@@ -1,4 +1,3 @@
-"""What every GraphQL type is built with: privacy classes, connections, nodes, scalars.
-
-Imports no other module of `schema`. Each other module is one family of types.
+"""The building blocks of the GraphQL types: privacy classes, connections, nodes, scalars. Imports
+no other module of `schema`. Each other module there is one family of types.
 """

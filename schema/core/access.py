@@ -1,4 +1,4 @@
-"""Access: what takes an API key with a right."""
+"""Access control by the rights of API keys."""
 
 from typing import Any
 
@@ -9,10 +9,12 @@ from resolvers.platform.keys import Key, Right
 
 
 def require(info: strawberry.Info[Any, Any], right: Right) -> Key:
-    """The key of whoever asks. Raises KeyRequired, RightRequired."""
+    """Return the request's API key. Raises KeyRequired, RightRequired."""
     key: Key | None = info.context.key
     if key is None:
-        raise KeyRequired("This takes an API key: send it as `Authorization: Bearer <key>`.")
+        raise KeyRequired("This requires an API key: send it as `Authorization: Bearer <key>`.")
     if right not in key.rights:
-        raise RightRequired(f"This takes a key with the right {right}: ask the operator for one.")
+        raise RightRequired(
+            f"This requires a key with the right {right}: ask the operator for one."
+        )
     return key

@@ -1,4 +1,4 @@
-"""Relay's connections: lists that are cut into pages."""
+"""Relay's connections: paged lists."""
 
 import base64
 import binascii
@@ -19,24 +19,26 @@ Record = TypeVar("Record")
 First = Annotated[
     int | None,
     strawberry.argument(
-        description=f"How many to return, from 1 to {MAX_FIRST}; {DEFAULT_FIRST} unless told."
+        description=f"The number of items, from 1 to {MAX_FIRST}. Defaults to {DEFAULT_FIRST}."
     ),
 ]
 After = Annotated[
     str | None,
-    strawberry.argument(description="The cursor after which to go on; from the start unless told."),
+    strawberry.argument(
+        description="The cursor after which the page starts. Defaults to the start of the list."
+    ),
 ]
 
 
-@strawberry.type(description="Where a page lies in its list.")
+@strawberry.type(description="The position of a page in its list.")
 class PageInfo:
     """Relay's PageInfo."""
 
     has_next_page: bool = strawberry.field(
-        description="Whether there is more after this page.", directives=SYSTEM
+        description="True if there are more items after this page.", directives=SYSTEM
     )
     has_previous_page: bool = strawberry.field(
-        description="Whether there is more before this page.", directives=SYSTEM
+        description="True if there are more items before this page.", directives=SYSTEM
     )
     start_cursor: str | None = strawberry.field(
         description="The cursor of the first item of this page.", directives=SYSTEM
@@ -46,12 +48,13 @@ class PageInfo:
     )
 
 
-@strawberry.type(description="One item of a list, with its place in it.")
+@strawberry.type(description="One item of a list, with its cursor.")
 class Edge(Generic[T]):
     """Relay's Edge."""
 
     cursor: str = strawberry.field(
-        description="The place of this item: go on after it with `after`.", directives=SYSTEM
+        description="The cursor of this item. Pass it as `after` to continue after this item.",
+        directives=SYSTEM,
     )
     node: T = strawberry.field(description="The item itself.", directives=SYSTEM)
 
@@ -64,20 +67,20 @@ class Connection(Generic[T]):
         description="The items of this page, each with its cursor.", directives=SYSTEM
     )
     page_info: PageInfo = strawberry.field(
-        description="Where this page lies in the list.", directives=SYSTEM
+        description="The position of this page in the list.", directives=SYSTEM
     )
     total_count: int | None = strawberry.field(
-        description="How many items the whole list has, where that is known.", directives=SYSTEM
+        description="The number of items in the whole list, if it is known.", directives=SYSTEM
     )
 
 
 def page_size(first: int | None) -> int:
-    """The size asked for. Raises InvalidPageSize for one that is never served."""
+    """Return the page size. Raises InvalidPageSize if it is out of range."""
     if first is None:
         return DEFAULT_FIRST
     if not 1 <= first <= MAX_FIRST:
         raise InvalidPageSize(
-            f"`first` must be from 1 to {MAX_FIRST}: ask for fewer, and go on with `after`."
+            f"`first` must be from 1 to {MAX_FIRST}: ask for fewer, and continue with `after`."
         )
     return first
 
@@ -85,7 +88,7 @@ def page_size(first: int | None) -> int:
 def connect(
     records: Sequence[Record], make: Callable[[Record], T], first: int | None, after: str | None
 ) -> Connection[T]:
-    """A page of `records`; only those on it are made into nodes."""
+    """Build a page of `records`, making nodes only for those on the page."""
     start = _offset(after)
     end = min(start + page_size(first), len(records))
     edges = [Edge(cursor=cursor(f"{i + 1}"), node=make(records[i])) for i in range(start, end)]
@@ -97,7 +100,7 @@ def connect(
 def connection(
     edges: list[Edge[T]], *, has_next: bool, has_previous: bool, total: int | None = None
 ) -> Connection[T]:
-    """A connection over a page that is already cut."""
+    """Build a connection over a page."""
     info = PageInfo(
         has_next_page=has_next,
         has_previous_page=has_previous,
@@ -108,17 +111,17 @@ def connection(
 
 
 def cursor(key: str) -> str:
-    """An opaque cursor for a key."""
+    """Encode a key as an opaque cursor."""
     return base64.urlsafe_b64encode(key.encode()).decode()
 
 
 def cursor_key(value: str) -> str:
-    """The key in a cursor. Raises InvalidCursor for one that no page gave out."""
+    """Decode a cursor. Raises InvalidCursor if no page returned it."""
     try:
         return base64.b64decode(value.encode(), altchars=b"-_", validate=True).decode()
     except (binascii.Error, UnicodeError, ValueError) as error:
         raise InvalidCursor(
-            "This cursor is not one that a page gave out: start without one."
+            "This cursor was not returned by any page: start without one."
         ) from error
 
 
@@ -127,5 +130,5 @@ def _offset(after: str | None) -> int:
         return 0
     key = cursor_key(after)
     if not key.isascii() or not key.isdigit() or len(key) > 9:
-        raise InvalidCursor("This cursor is not one that a page gave out: start without one.")
+        raise InvalidCursor("This cursor was not returned by any page: start without one.")
     return int(key)

@@ -1,4 +1,4 @@
-"""Enumerations of the work as the contract shows them: every value described."""
+"""GraphQL enumerations made from those of `resolvers`, with every value described."""
 
 from collections.abc import Mapping
 from enum import Enum
@@ -9,6 +9,6 @@ from schema.core.strawberry_internals import describe_values
 
 
 def describe(kind: type[Enum], name: str, description: str, values: Mapping[str, str]) -> None:
-    """Make `kind` a GraphQL enumeration; a value without a description is an error at import."""
+    """Make `kind` a GraphQL enumeration. A missing description raises KeyError at import."""
     strawberry.enum(kind, name=name, description=description)
     describe_values(kind, values)

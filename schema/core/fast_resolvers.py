@@ -1,8 +1,7 @@
-"""Direct resolvers: most fields only read, so they are called without what Strawberry wraps around.
+"""Direct resolvers: fields that only read an attribute or call a method skip Strawberry's wrappers.
 
-Around each method Strawberry makes an `Info`, converts arguments and runs extensions, and around
-each attribute it looks for a method first. A panel has 160 fields, and nearly all of them need none
-of that.
+For each method Strawberry builds an `Info`, converts arguments and runs extensions; for each
+attribute it looks for a method first. A panel has 160 fields, and nearly all need none of this.
 """
 
 from collections.abc import Callable
@@ -19,8 +18,8 @@ Resolver = Callable[[Any, Any], Any]
 
 
 def resolve_directly(schema: strawberry.Schema) -> strawberry.Schema:
-    """The same schema, where each attribute and each method of nothing but `self` is called
-    straight. Fields with arguments, `info` or extensions, and async ones, stay as they are.
+    """Replace the resolvers of plain attributes and of methods that take only `self`. Fields with
+    arguments, `info` or extensions, and async fields, keep theirs.
     """
     for kind in object_types(schema):
         for field in kind.fields.values():

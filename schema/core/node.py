@@ -11,7 +11,7 @@ from schema.core.privacy import SYSTEM
 _MAX_LENGTH: Final = 512
 
 
-@strawberry.interface(description="An object that can be fetched again by its global ID.")
+@strawberry.interface(description="An object that can be fetched by its global ID.")
 class Node:
     """Relay's Node."""
 
@@ -21,12 +21,12 @@ class Node:
 
 
 def global_id(kind: str, key: str) -> strawberry.ID:
-    """The global ID of the object of a kind with a key."""
+    """Encode a kind and a key as a global ID."""
     return strawberry.ID(base64.urlsafe_b64encode(f"{kind}:{key}".encode()).decode())
 
 
 def parse_global_id(value: str) -> tuple[str, str] | None:
-    """The kind and the key in a global ID, or None where it is none of ours."""
+    """Decode a global ID into kind and key. Return None if it is malformed."""
     if len(value) > _MAX_LENGTH:
         return None
     try:

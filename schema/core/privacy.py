@@ -1,8 +1,8 @@
-"""Data classes: every field of the contract says whether what it shows may be personal data.
+"""Privacy classes: every field of the schema declares if its value may be personal data.
 
     title: str | None = strawberry.field(description="...", directives=SYSTEM)
 
-What a personal field would show is withheld unless the asker has the right to it (see `withheld`).
+The value of a personal field is withheld from requests without the right to it (see `withheld`).
 """
 
 from enum import StrEnum
@@ -15,7 +15,7 @@ from schema.core.strawberry_internals import describe_values
 
 
 class DataClass(StrEnum):
-    """Whose the data is."""
+    """The privacy class of a field."""
 
     SYSTEM = "SYSTEM"
     PERSONAL = "PERSONAL"
@@ -23,11 +23,12 @@ class DataClass(StrEnum):
 
 strawberry.enum(
     DataClass,
-    description="Whether what a field shows may be personal data.",
+    description="The privacy class of a field's value.",
 )
 _DESCRIPTIONS: Final = {
-    "SYSTEM": "About a product, an organization or a content: it may be shown to everybody.",
-    "PERSONAL": "About a natural person, or free text that may be: it is withheld by default.",
+    "SYSTEM": "Data about a product, an organization or content. It may be shown to everyone.",
+    "PERSONAL": "Data about a natural person, or free text that may contain it. It is withheld"
+    " by default.",
 }
 describe_values(DataClass, _DESCRIPTIONS)
 
@@ -35,7 +36,7 @@ describe_values(DataClass, _DESCRIPTIONS)
 @strawberry.schema_directive(
     locations=[Location.FIELD_DEFINITION],
     name="data",
-    description="Says whether what a field shows may be personal data.",
+    description="States the privacy class of a field.",
 )
 class Data:
     """The directive `@data(class: ...)`."""

@@ -1,7 +1,7 @@
-"""Withholding: personal fields show nothing to those who have no right to them, and it is said.
+"""Withholding: personal fields are empty for requests without a right to them, with a reason.
 
-Whether a field is personal is said where it is defined (see `data`), and nowhere else: no resolver
-can forget to withhold. A request's context opens them with `personal = True`.
+A field is declared personal where it is defined (see `privacy`) and nowhere else, so no resolver
+can forget to withhold it. A request's context shows personal fields with `personal = True`.
 """
 
 from collections.abc import Callable
@@ -15,28 +15,24 @@ from schema.core.privacy import PERSONAL, SYSTEM
 from schema.core.strawberry_internals import definition, fields, method, object_types
 
 REASON: Final = (
-    "This may be personal data of a natural person, which this server shows only to those who have"
+    "This may be personal data of a natural person, which this server shows only to callers with"
     " a right to it."
 )
 
 Resolver = Callable[..., Any]
 
 
-@strawberry.type(description="A field that has a value which is not shown.")
+@strawberry.type(description="A field whose value is withheld.")
 class Withheld:
-    """What was withheld, and why."""
+    """A withheld field with the reason."""
 
-    field: str = strawberry.field(
-        description="The name of the field beside this one.", directives=SYSTEM
-    )
-    reason: str = strawberry.field(
-        description="Why its value is not shown, in a sentence.", directives=SYSTEM
-    )
+    field: str = strawberry.field(description="The name of the field.", directives=SYSTEM)
+    reason: str = strawberry.field(description="The reason, in a sentence.", directives=SYSTEM)
 
 
 def withhold(schema: strawberry.Schema) -> strawberry.Schema:
-    """The same schema, whose personal fields show nothing to those who have no right to them: null,
-    or an empty list. Raises TypeError for one that cannot be so.
+    """Guard the personal fields of a schema: without the right to them they resolve to null or an
+    empty list. Raises TypeError for a personal field that allows neither.
     """
     for kind in object_types(schema):
         for name, field in kind.fields.items():
@@ -46,7 +42,7 @@ def withhold(schema: strawberry.Schema) -> strawberry.Schema:
 
 
 def withheld(source: Any, info: strawberry.Info[Any, Any]) -> list[Withheld]:
-    """The personal fields of an object that have a value and are not shown to this asker."""
+    """List the personal fields of an object that have a value and are withheld here."""
     if _has_right(info.context):
         return []
     return [
@@ -57,7 +53,7 @@ def withheld(source: Any, info: strawberry.Info[Any, Any]) -> list[Withheld]:
 
 
 def is_personal(field: StrawberryField | None) -> bool:
-    """Whether a field is declared to be personal."""
+    """Return True if a field is declared personal."""
     return field is not None and PERSONAL[0] in field.directives
 
 
@@ -76,7 +72,7 @@ _NO_EMPTY: Final = object()
 
 
 def _empty(kind: str) -> object:
-    """What a field of a type shows in place of its value."""
+    """Return the value to show for a withheld field of a type."""
     if not kind.endswith("!"):
         return None
     return () if kind.startswith("[") else _NO_EMPTY
@@ -87,7 +83,7 @@ def _has_right(context: object) -> bool:
 
 
 def _personal_values(kind: type) -> tuple[tuple[str, Callable[[object], object]], ...]:
-    """The personal fields of a type of the contract, by their names there, and how to read them."""
+    """List the personal fields of a type, by their GraphQL names, each with its getter."""
     return tuple(
         (_camel(field.python_name), _reading(field)) for field in fields(kind) if is_personal(field)
     )

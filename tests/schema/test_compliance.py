@@ -47,7 +47,7 @@ def test_a_law_is_shown_with_its_checks_and_with_what_they_are_not() -> None:
         "notice": NOTICE,
         "operativeFrom": "2027-01-01",
     }
-    assert NOTICE.startswith("This is no legal advice.")
+    assert NOTICE.startswith("This is not legal advice.")
     assert checks[1] == {
         "code": "SYSTEM_NAMED",
         "question": "Is the GenAI system or the capture device named that made the content, or that"

@@ -141,7 +141,7 @@ async def test_compliance_is_asked_by_law_and_is_no_advice(service: Service) -> 
     query = """{ video(id: "ai-generated") { compliance(regime: US_CA_22757_3_1) {
         notice operativeFrom checks { code result citation } } } }"""
     found = (await ask(service, query))["video"]["compliance"]
-    assert found["notice"].startswith("This is no legal advice.")
+    assert found["notice"].startswith("This is not legal advice.")
     assert found["operativeFrom"] == "2027-01-01"
     assert {check["code"]: check["result"] for check in found["checks"]} == {
         "PROVENANCE_DATA_AVAILABLE": "MET",
