@@ -1,18 +1,17 @@
 """The real parts that tests share. Where the machine lacks one its tests skip, but never in CI."""
 
 import os
-import sys
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
-import httpx
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from resolvers.demo.videos import make_demo
-from resolvers.platform.keys import Right, new_key
+from resolvers.platform.keys import NewKey, Right, new_key
 from tests import machine
-from tests.program import Program, free_port
+from tests.demo_server import serving_demo
 from tests.redis_server import RedisServer
 
 TESTS_OWN_SETTINGS = {"PROVENANCE_CORPUS", "PROVENANCE_CHROMIUM"}
@@ -100,37 +99,46 @@ def redis_url(redis_server: RedisServer) -> str:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the demo: media/ has a video for each label and state, trust/ its list."""
-    folder = tmp_path_factory.mktemp("site") / "demo"
-    make_demo(folder)
+def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A temporary folder that all workers of one run share."""
+    base = tmp_path_factory.getbasetemp()
+    return base if worker_id == "master" else base.parent
+
+
+@pytest.fixture(scope="session")
+def demo(shared_folder: Path) -> Path:
+    """The folder of the demo: media/ has a video for each label and state, trust/ its list.
+
+    The first worker makes it, the others wait. Tests read it and leave it unchanged.
+    """
+    folder = shared_folder / "made-once" / "demo"
+    with FileLock(shared_folder / "demo.lock"):
+        make_demo(folder)
     return folder
 
 
 @pytest.fixture(scope="session")
-def back_end_key(demo: Path) -> str:
-    """A key with every right on the live demo."""
-    token, entry = new_key("back-end", frozenset(Right))
-    (demo.parent / "keys.json").write_text(f'{{"keys": [{entry}]}}')
-    return token
+def new_back_end_key() -> NewKey:
+    """A key with every right: its token, and its entry in the key file."""
+    return new_key("back-end", frozenset(Right))
 
 
 @pytest.fixture(scope="session")
-def site(demo: Path, back_end_key: str) -> Iterator[str]:
+def back_end_key(new_back_end_key: NewKey) -> str:
+    """The token of a key with every right on the live demo."""
+    return new_back_end_key.token
+
+
+@pytest.fixture(scope="session")
+def key_file(new_back_end_key: NewKey, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The key file of the live demo."""
+    path = tmp_path_factory.mktemp("keys") / "keys.json"
+    path.write_text(f'{{"keys": [{new_back_end_key.entry}]}}')
+    return path
+
+
+@pytest.fixture(scope="session")
+def site(demo: Path, key_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The origin of the live demo, as `make run` serves it: "http://127.0.0.1:<port>"."""
-    origin = f"http://127.0.0.1:{free_port()}"
-
-    def ready() -> bool:
-        try:
-            return httpx.get(f"{origin}/readyz", trust_env=False).is_success
-        except httpx.TransportError:
-            return False
-
-    provenance = str(Path(sys.prefix, "bin", "provenance"))
-    port = origin.rpartition(":")[2]
-    command = [provenance, "demo", "--folder", str(demo), "--port", port]
-    env = {**os.environ, "PROVENANCE_KEYS": str(demo.parent / "keys.json")}
-    program = Program(command, demo.parent, ready, env=env, seconds=120)
-    program.start()
-    yield origin
-    program.stop()
+    with serving_demo(demo, key_file, tmp_path_factory.mktemp("site")) as origin:
+        yield origin

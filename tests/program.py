@@ -1,7 +1,7 @@
 """A program that tests start, stop and kill: a Redis server, or ours."""
 
 import os
-import random
+import secrets
 import signal
 import socket
 import subprocess
@@ -13,9 +13,13 @@ PATIENCE = 10.0  # seconds a program has to end by itself
 
 
 def free_port() -> int:
-    """A TCP port of 127.0.0.1 that nothing listens on, below those the system hands out."""
+    """A TCP port of 127.0.0.1 that nothing listens on, below those the system hands out.
+
+    The choice ignores the seed of `random`: parallel workers that share a seed would all choose
+    the same port.
+    """
     while True:
-        port = random.randrange(20_000, 30_000)
+        port = 20_000 + secrets.randbelow(10_000)
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) != 0:
                 return port

@@ -60,6 +60,7 @@ async def test_nobody_needs_a_key_to_ask(app: ASGIApp) -> None:
 @pytest.mark.parametrize(
     "authorization",
     ["", "Basic dXNlcjpwYXNz", "Digest x", MADE.token, "Bearerish x", f"Token {MADE.token}"],
+    ids=["empty", "basic", "digest", "no scheme", "longer name", "token"],
 )
 async def test_other_schemes_are_not_for_us(app: ASGIApp, authorization: str) -> None:
     response = await post(app, authorization)
@@ -84,7 +85,11 @@ async def test_a_key_beside_the_scheme_of_a_proxy_is_found(app: ASGIApp) -> None
         ["Bearer é"],
         ["Bearer " + "x" * 100_000],
     ],
-)
+    ids=[
+        "scheme alone", "scheme and space", "too short", "too long", "two tokens", "unknown token",
+        "two headers", "not ASCII", "huge",
+    ],
+)  # fmt: skip
 async def test_what_is_no_key_is_refused(app: ASGIApp, authorizations: list[str]) -> None:
     response = await post(app, *authorizations)
     assert (response.status_code, response.json()) == (401, {"errors": [REFUSAL]})
