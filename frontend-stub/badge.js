@@ -20,6 +20,7 @@ function lines(words) {
 }
 
 export class ProvenanceBadge extends VideoElement {
+  #root = this.attachShadow({ mode: "open", delegatesFocus: true });
   #status = element("span", { role: "status" });
   #place = element("span", { class: "place" });
   #turn = 0;
@@ -27,9 +28,8 @@ export class ProvenanceBadge extends VideoElement {
 
   constructor() {
     super();
-    const root = this.attachShadow({ mode: "open", delegatesFocus: true });
-    root.adoptedStyleSheets = [badgeStyle];
-    root.append(this.#status, this.#place);
+    this.#root.adoptedStyleSheets = [badgeStyle];
+    this.#root.append(this.#status, this.#place);
   }
 
   /** Ask for the video and draw it; an answer that comes after a newer question is dropped. */
@@ -62,7 +62,7 @@ export class ProvenanceBadge extends VideoElement {
   }
 
   #draw({ lang, dir }, status, content = null) {
-    const focused = this.shadowRoot.activeElement !== null;
+    const focused = this.#root.activeElement !== null;
     for (const part of [this.#status, this.#place]) Object.assign(part, { lang, dir });
     this.#status.textContent = status;
     this.#place.replaceChildren(...(content ? [content] : []));

@@ -4,6 +4,16 @@
  */
 const SVG = "http://www.w3.org/2000/svg";
 
+/**
+ * The page's own element with this id.
+ * @param {string} id
+ */
+export function byId(id) {
+  const node = document.getElementById(id);
+  if (!node) throw new Error(`This page has no #${id}.`);
+  return node;
+}
+
 /** An element with attributes and children (nodes, strings; null is left out). */
 export function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);

@@ -1,14 +1,14 @@
 /** The feed page: the catalog's videos, newest first, each with its badge on the poster. */
 import { ask, HOME } from "./client.js";
-import { button, element, glyph, said, told } from "./dom.js";
+import { button, byId, element, glyph, said, told } from "./dom.js";
 import { SPARE, wordsIn } from "./words.js";
 
 const LOCALE = document.documentElement.lang;
 const PAGE = 20;
 const PLAY = "M6 3.5v13l11-6.5z";
-const videos = document.querySelector("#videos");
-const status = document.querySelector("#status");
-const more = document.querySelector("#more");
+const videos = byId("videos");
+const status = byId("status");
+const more = byId("more");
 let after = null;
 
 /** Ask for the next page of videos and add it; where that fails, say why and offer it again. */
@@ -105,6 +105,6 @@ function example() {
   ].join("\n");
 }
 
-document.querySelector("#example").textContent = example();
+byId("example").textContent = example();
 more.addEventListener("click", load);
 load();

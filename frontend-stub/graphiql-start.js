@@ -1,4 +1,5 @@
 /** Starts GraphiQL with a tab for each query that the components and the documentation use. */
+import { byId } from "./dom.js";
 import { queryText } from "./queries.js";
 
 const EXAMPLE = "ai-generated";
@@ -20,7 +21,7 @@ async function tabs() {
 }
 
 // GraphiQL fills its editors from storage, not from its first tab: a first visit finds it there.
-function memory(GraphiQL, [first]) {
+function memory(GraphiQL, first) {
   const storage = GraphiQL.createLocalStorage({ namespace: "provenance" });
   if (storage.getItem("graphiql:tabState")) return storage;
   storage.setItem("graphiql:query", first.query);
@@ -42,16 +43,16 @@ async function start() {
       defaultEditorToolsVisibility: "variables",
       defaultTabs,
       fetcher: GraphiQL.createFetcher({ url: new URL("/graphql", import.meta.url).href }),
-      storage: memory(GraphiQL, defaultTabs),
+      storage: memory(GraphiQL, defaultTabs[0]),
     },
     logo,
   );
-  ReactDOM.createRoot(document.querySelector("#graphiql")).render(ide);
+  ReactDOM.createRoot(byId("graphiql")).render(ide);
 }
 
 /** Why there is no IDE, in words that say what to do. */
 function say(words) {
-  document.querySelector("#status").textContent = words;
+  byId("status").textContent = words;
 }
 
 if (!window.React || !window.ReactDOM || !window.GraphiQL) {

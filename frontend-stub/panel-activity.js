@@ -37,7 +37,7 @@ function line(content) {
 export function notes(parts) {
   const shown = parts.filter(Boolean);
   return shown.length
-    ? element("small", { class: "notes" }, ...shown.map((part) => element("span", {}, part)))
+    ? element("small", { class: "notes" }, ...shown.map((fact) => element("span", {}, fact)))
     : null;
 }
 

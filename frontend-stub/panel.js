@@ -38,6 +38,7 @@ function unsettled({ credentials }, { again }) {
 
 export class ProvenancePanel extends VideoElement {
   static observedAttributes = [...VideoElement.observedAttributes, "open"];
+  #root = this.attachShadow({ mode: "open" });
   #heading = element("h2", { id: "heading" });
   #title = element("p", { class: "title" });
   #close = button({ class: "close" }, () => this.close(), glyph(CLOSE));
@@ -49,9 +50,8 @@ export class ProvenancePanel extends VideoElement {
 
   constructor() {
     super();
-    const root = this.attachShadow({ mode: "open" });
-    root.adoptedStyleSheets = [panelStyle];
-    root.append(this.#dialog);
+    this.#root.adoptedStyleSheets = [panelStyle];
+    this.#root.append(this.#dialog);
     this.#speak(SPARE);
   }
 
@@ -134,7 +134,7 @@ export class ProvenancePanel extends VideoElement {
   }
 
   #draw(status, ...parts) {
-    const focused = this.#body.contains(this.shadowRoot.activeElement);
+    const focused = this.#body.contains(this.#root.activeElement);
     this.#status.textContent = status;
     this.#body.replaceChildren(...parts);
     if (focused) this.#close.focus(); // The one that is always there.

@@ -26,8 +26,11 @@ export class VideoElement extends HTMLElement {
   /** The law whose words the label takes: "EU", "CN", "US_CA", or null for the platform's own. */
   get jurisdiction() {
     const named = this.getAttribute("jurisdiction");
-    return JURISDICTIONS.includes(named) ? named : null; // Another one would fail every badge.
+    return named && JURISDICTIONS.includes(named) ? named : null; // Another one would fail every badge.
   }
+
+  /** Show the video of the attributes as they are now. Each element has its own way. */
+  changed() {}
 
   connectedCallback() {
     this.#schedule();
