@@ -14,6 +14,14 @@ from tests import machine
 from tests.demo_server import serving_demo
 from tests.redis_server import RedisServer
 
+# A test that uses one of these fixtures gets the marker, so that markers cannot go stale.
+MARKERS = {
+    "browser": "browser",
+    "corpus": "corpus",
+    "redis_server": "redis",
+    "site": "server",
+}
+
 TESTS_OWN_SETTINGS = {"PROVENANCE_CORPUS", "PROVENANCE_CHROMIUM"}
 
 settings.register_profile("here", deadline=None)
@@ -26,6 +34,13 @@ def pytest_configure() -> None:
         if name not in TESTS_OWN_SETTINGS:
             del os.environ[name]
     settings.load_profile("ci" if machine.in_ci() else "here")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test by the real parts that it needs."""
+    for item in items:
+        for fixture in MARKERS.keys() & set(getattr(item, "fixturenames", ())):
+            item.add_marker(MARKERS[fixture])
 
 
 def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
