@@ -39,14 +39,27 @@ class Location(StrEnum):
     REMOTE = "REMOTE"
 
 
+class Fault(StrEnum):
+    """Why credentials cannot be read or believed, where the state alone does not say."""
+
+    CONTENT_CHANGED = "CONTENT_CHANGED"
+    CREDENTIALS_CHANGED = "CREDENTIALS_CHANGED"
+    CREDENTIALS_UNREADABLE = "CREDENTIALS_UNREADABLE"
+    CREDENTIALS_OUTDATED = "CREDENTIALS_OUTDATED"
+    FILE_DAMAGED = "FILE_DAMAGED"
+    ADDRESS_REFUSED = "ADDRESS_REFUSED"
+    CONTENT_ABSENT = "CONTENT_ABSENT"
+
+
 class ContentBinding(StrEnum):
-    """Whether the content matches the hash in the manifest that was signed over it. PENDING: nobody
-    has looked yet, and somebody will.
+    """Whether the content matches the hash in the active manifest. PENDING: a full read follows.
+    ABSENT: the file is a manifest store without content.
     """
 
     MATCH = "MATCH"
     MISMATCH = "MISMATCH"
     PENDING = "PENDING"
+    ABSENT = "ABSENT"
     UNCHECKED = "UNCHECKED"
 
 
@@ -221,7 +234,8 @@ class Facts(Record, frozen=True):
     `cut` says that a cap was met and something was left out; `problem` is the reader's own sentence
     when the outcome is not READ. `metadata` is read whatever the outcome.
 
-    `location` is where the manifests were; where the outcome is REMOTE, where they are.
+    `location` is where the manifests were; where the outcome is REMOTE, where they are. `fault` is
+    what the reader found wrong with the file, its store or its address.
     """
 
     outcome: Outcome
@@ -232,6 +246,7 @@ class Facts(Record, frozen=True):
     cut: bool = False
     metadata: tuple[UnsignedStatement, ...] = ()
     location: Location = Location.EMBEDDED
+    fault: Fault | None = None
 
     @property
     def active(self) -> Manifest | None:

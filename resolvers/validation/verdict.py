@@ -9,10 +9,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from resolvers.manifests.facts import ContentBinding, Facts, Manifest, Outcome, Relationship, Status
+from resolvers.manifests.facts import (
+    ContentBinding,
+    Facts,
+    Fault,
+    Manifest,
+    Outcome,
+    Relationship,
+    Status,
+)
 from resolvers.manifests.graph import Graph, Node, Role
 from resolvers.manifests.signals import INCEPTIONS
 from resolvers.trust.lists import ListKind
+from resolvers.validation.alteration import alterations, is_alteration
 from resolvers.validation.judgement import Judgement, TrustListResult
 from resolvers.validation.recorded_validation import REVOCATIONS, joined, records, trusted
 
@@ -95,6 +104,7 @@ class Verdict(NamedTuple):
     completeness: Completeness
     unknowns: tuple[Unknown, ...]
     manifests: dict[str, ManifestVerdict]
+    fault: Fault | None = None
 
 
 _UNREAD: Final = {
@@ -113,6 +123,7 @@ _INTEGRITY: Final = {
     ContentBinding.MATCH: Integrity.INTACT,
     ContentBinding.MISMATCH: Integrity.BROKEN,
     ContentBinding.PENDING: Integrity.PENDING,
+    ContentBinding.ABSENT: Integrity.PENDING,
     ContentBinding.UNCHECKED: Integrity.UNKNOWN,
 }
 _LISTED: Final = frozenset(_LIST_TRUST.values())
@@ -138,31 +149,59 @@ _BOUND: Final = frozenset({"ingredient.manifest.validated", "ingredient.claimSig
 def reach_verdict(facts: Facts, judgement: Judgement, graph: Graph) -> Verdict:
     """The verdict on `facts` under `judgement`; `graph` is the graph of the same facts."""
     if facts.active is None:
-        return _unread(facts.outcome)
-    found = _manifest_verdicts(facts, judgement)
-    active = found[facts.active.label]
-    unknowns = tuple(_unknowns(graph, found))
-    completeness = Completeness.INCOMPLETE if unknowns else Completeness.COMPLETE
-    return Verdict(active.state, active.integrity, active.trust, completeness, unknowns, found)
+        return _unread(facts)
+    verdicts = _manifest_verdicts(facts, judgement)
+    active = verdicts[facts.active.label]
+    unknowns = tuple(_unknowns(graph, verdicts))
+    return Verdict(
+        state=active.state,
+        integrity=active.integrity,
+        trust=active.trust,
+        completeness=Completeness.INCOMPLETE if unknowns else Completeness.COMPLETE,
+        unknowns=unknowns,
+        manifests=verdicts,
+        fault=facts.fault or _fault(facts.binding, active.integrity),
+    )
 
 
-def _unread(outcome: Outcome) -> Verdict:
-    state = _UNREAD.get(outcome, CredentialState.UNAVAILABLE)
-    return Verdict(state, Integrity.UNKNOWN, SignerTrust.NONE, Completeness.UNKNOWN, (), {})
+def _unread(facts: Facts) -> Verdict:
+    state = _UNREAD.get(facts.outcome, CredentialState.UNAVAILABLE)
+    damaged = state is CredentialState.INVALID and facts.fault is Fault.FILE_DAMAGED
+    integrity = Integrity.BROKEN if damaged else Integrity.UNKNOWN
+    unknown = Completeness.UNKNOWN
+    return Verdict(state, integrity, SignerTrust.NONE, unknown, (), {}, facts.fault)
+
+
+def _fault(binding: ContentBinding, integrity: Integrity) -> Fault | None:
+    if binding is ContentBinding.MISMATCH:
+        return Fault.CONTENT_CHANGED
+    return Fault.CREDENTIALS_CHANGED if integrity is Integrity.BROKEN else None
 
 
 def _manifest_verdicts(facts: Facts, judgement: Judgement) -> dict[str, ManifestVerdict]:
     """The verdict on each manifest, by its label."""
+    broken = alterations(facts).broken
+    return {
+        label: _broken(verdict) if label in broken else verdict
+        for label, verdict in _own_verdicts(facts, judgement)
+    }
+
+
+def _own_verdicts(facts: Facts, judgement: Judgement) -> Iterator[tuple[str, ManifestVerdict]]:
+    """The verdict on each manifest, whatever became of its ingredients."""
     active, recorded = facts.manifests[0].label, records(facts.manifests)
-    verdicts = {}
     for label, read in joined(facts.manifests, facts.checks).statuses.items():
         if label == active:
             own = tuple(status for status in read if not status.code.startswith(_INGREDIENT))
-            verdicts[label] = _manifest_verdict(label, own, facts.binding, judgement)
+            yield label, _manifest_verdict(label, own, facts.binding, judgement)
         else:
             binding = _recorded_binding(recorded[label], read)
-            verdicts[label] = _manifest_verdict(label, read, binding, judgement)
-    return verdicts
+            yield label, _manifest_verdict(label, read, binding, judgement)
+
+
+def _broken(verdict: ManifestVerdict) -> ManifestVerdict:
+    """The verdict on a manifest that was signed over one which is no longer there as it was."""
+    return verdict._replace(state=CredentialState.INVALID, integrity=Integrity.BROKEN)
 
 
 def _recorded_binding(recorded: Sequence[Status], read: Sequence[Status]) -> ContentBinding:
@@ -271,9 +310,15 @@ def _unknowns(graph: Graph, verdicts: Mapping[str, ManifestVerdict]) -> Iterator
 
 
 def failures(verdict: Verdict, label: str) -> tuple[str, ...]:
-    """The codes of the checks that make a manifest unbelievable, if any."""
-    codes = (s.code for s in verdict.manifests[label].statuses if s.kind == "failure")
-    return tuple(dict.fromkeys(code for code in codes if _is_fatal(code)))
+    """The codes of the checks that make a manifest unbelievable: its own, or else those of the
+    ingredients' manifests that changed.
+    """
+    own = (s.code for s in verdict.manifests[label].statuses if s.kind == "failure")
+    fatal = [code for code in own if _is_fatal(code)]
+    if not fatal and verdict.manifests[label].integrity is Integrity.BROKEN:
+        below = (status for each in verdict.manifests.values() for status in each.statuses)
+        fatal = [status.code for status in below if is_alteration(status)]
+    return tuple(dict.fromkeys(fatal))
 
 
 def _is_fatal(code: str) -> bool:
