@@ -18,6 +18,7 @@ from api.graphql.endpoint import GraphQLEndpoint
 from api.http.boundary import ErrorBoundary
 from api.http.failures import FAILURES, failure_response
 from api.http.headers import SecurityHeaders
+from api.http.overload import RequestLimit
 from api.routes.assets import asset_routes
 from api.routes.credentials import CredentialsSource, credentials_routes
 from api.routes.health import ReadinessSource, health_routes
@@ -92,5 +93,6 @@ def _middleware(settings: Settings) -> list[Middleware]:
     return [
         Middleware(SecurityHeaders, embeddable=embeddable),
         *([cors] if embeddable else []),
+        Middleware(RequestLimit, limit=settings.max_requests),
         Middleware(ErrorBoundary),
     ]

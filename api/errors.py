@@ -14,6 +14,7 @@ client reads it as it reads any answer. A message is a sentence that says what t
     ├── ContentTooLarge         413  CONTENT_TOO_LARGE
     ├── UriTooLong              414  CONTENT_TOO_LARGE
     ├── UnsupportedMediaType    415  UNSUPPORTED_MEDIA_TYPE
+    ├── HeadersTooLarge         431  CONTENT_TOO_LARGE
     ├── InternalError           500  INTERNAL
     ├── ServiceUnavailable      503  BUSY
     └── QueryTimeout            504  TIMEOUT
@@ -147,6 +148,10 @@ class UriTooLong(ApiError):
 
 class UnsupportedMediaType(ApiError):
     status, code = 415, Code.UNSUPPORTED_MEDIA_TYPE
+
+
+class HeadersTooLarge(ApiError):
+    status, code = 431, Code.CONTENT_TOO_LARGE
 
 
 class InternalError(ApiError):

@@ -117,7 +117,23 @@ class Settings(BaseSettings):
     host: str = given("127.0.0.1", "a host name or IP address", "Where the server listens.")
     port: int = whole(8000, 0, 65535, "The TCP port it listens on; 0 takes any free one.")
     max_connections: int = whole(
-        1000, 1, 100_000, "How many connections are open at once; the next ones are answered 503."
+        1000,
+        1,
+        100_000,
+        "The number of open connections; a new one beyond it replaces the one idle longest.",
+    )
+    max_requests: int = whole(
+        256,
+        1,
+        100_000,
+        "The number of GraphQL requests answered at once, and of all others; further ones are"
+        " answered 503 at once, health never.",
+    )
+    max_header_bytes: int = whole(
+        65_536, 1024, 1_048_576, "The size of a request's header section, in bytes."
+    )
+    header_timeout: float = seconds(
+        10, 0.1, 300, "The seconds that a client may take to send its headers."
     )
     stop_timeout: int = whole(
         10, 1, 300, "How many seconds requests under way may still take when the server stops."

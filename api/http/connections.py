@@ -1,0 +1,167 @@
+"""Connections: limits on their number, on the header section and on the time that each may wait.
+
+    Config(app, http=bounded(ConnectionLimits(connections=1000)))
+
+A client that sends nothing, drips a header or never reads its answer holds a connection, and not
+for long. Where all connections are taken, a new one replaces the one that has waited longest.
+"""
+
+import asyncio
+from http import HTTPStatus
+from typing import Any, ClassVar, NamedTuple
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
+
+from api.errors import (
+    ApiError,
+    BadRequest,
+    HeadersTooLarge,
+    RequestTimeout,
+    ServiceUnavailable,
+)
+
+
+class ConnectionLimits(NamedTuple):
+    """`connections` open at once, `header_bytes` of a header section with its request line, and
+    the seconds that a client may take to send one or to read a part of its answer.
+    """
+
+    connections: int = 1000
+    header_bytes: int = 64 * 1024
+    header_seconds: float = 10.0
+    write_seconds: float = 30.0
+
+
+def bounded(limits: ConnectionLimits) -> type[HttpToolsProtocol]:
+    """Return uvicorn's HTTP protocol, within these limits."""
+    return type("BoundedProtocol", (BoundedProtocol,), {"limits": limits, "waiting": {}})
+
+
+class BoundedProtocol(HttpToolsProtocol):
+    """uvicorn's protocol with timers for what it waits for without one."""
+
+    limits: ClassVar[ConnectionLimits]
+    waiting: ClassVar[dict["BoundedProtocol", None]]
+    """The connections that wait for a header section, the longest first."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._timer: asyncio.TimerHandle | None = None
+        self._write_timer: asyncio.TimerHandle | None = None
+        self._in_headers = False
+        # Bytes received that are no body: header sections, chunk sizes and trailers.
+        self._framing = 0
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Accept a connection; where there is no place for it, close the one idle longest."""
+        super().connection_made(transport)
+        if len(self.connections) > self.limits.connections and not self._replace():
+            self._refuse(ServiceUnavailable("Too many connections are open: try again later."))
+            return
+        self._await_headers()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Stop the timers."""
+        self._headers_arrived()
+        self.resume_writing()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Parse data within the limit of what is no body."""
+        if self.transport.is_closing():
+            return
+        self._framing += len(data)
+        super().data_received(data)
+        if self._framing > self.limits.header_bytes:
+            limit = self.limits.header_bytes
+            self._refuse(HeadersTooLarge(f"The header section is larger than {limit} bytes."))
+        elif self._timer is None and self._is_idle():
+            self._await_headers()
+
+    def on_message_begin(self) -> None:
+        """Note that a header section began; httptools calls this."""
+        self._in_headers = True
+        super().on_message_begin()
+
+    def on_headers_complete(self) -> None:
+        """Start the request; httptools calls this."""
+        self._in_headers = False
+        self._headers_arrived()
+        super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        """Receive a part of the body; httptools calls this."""
+        self._framing -= len(body)
+        super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        """End the request; httptools calls this."""
+        self._framing = 0
+        super().on_message_complete()
+
+    def send_400_response(self, msg: str) -> None:
+        """Refuse what is not HTTP; uvicorn calls this."""
+        self._refuse(BadRequest("This is not an HTTP/1.1 request."))
+
+    def pause_writing(self) -> None:
+        """Give the client time to read what was written; asyncio calls this."""
+        super().pause_writing()
+        if self._write_timer is None:
+            seconds = self.limits.write_seconds
+            self._write_timer = self.loop.call_later(seconds, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """Note that the client reads; asyncio calls this."""
+        if self._write_timer is not None:
+            self._write_timer.cancel()
+            self._write_timer = None
+        if self.flow is not None:
+            super().resume_writing()
+
+    def _is_idle(self) -> bool:
+        cycle: RequestResponseCycle | None = self.cycle  # None until the first request
+        return cycle is None or cycle.response_complete
+
+    def _await_headers(self) -> None:
+        seconds = self.limits.header_seconds
+        self._timer = self.loop.call_later(seconds, self._time_out)
+        self.waiting[self] = None
+
+    def _headers_arrived(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        self.waiting.pop(self, None)
+
+    def _time_out(self) -> None:
+        self._timer = None
+        if self._in_headers:
+            seconds = self.limits.header_seconds
+            self._refuse(RequestTimeout(f"The headers did not arrive within {seconds:g} seconds."))
+        else:
+            self.transport.close()
+
+    def _replace(self) -> bool:
+        """Close the connection that has waited longest; False where none waits."""
+        longest = next(iter(self.waiting), None)
+        if longest is None:
+            return False
+        longest._headers_arrived()
+        longest.transport.abort()
+        return True
+
+    def _refuse(self, error: ApiError) -> None:
+        """Answer with an error, unless an answer has begun, and close the connection."""
+        self._headers_arrived()
+        if self._is_idle() or not self.cycle.response_started:
+            self.transport.write(_wire(error))
+        self.transport.close()
+
+
+def _wire(error: ApiError) -> bytes:
+    """The bytes of an error's response, for a request that no application sees."""
+    response = error.response()
+    response.headers["connection"] = "close"
+    status = f"HTTP/1.1 {error.status} {HTTPStatus(error.status).phrase}\r\n".encode()
+    headers = b"".join(name + b": " + value + b"\r\n" for name, value in response.raw_headers)
+    return status + headers + b"\r\n" + bytes(response.body)

@@ -1,0 +1,38 @@
+"""Overload: requests beyond the limit are answered 503 at once, and health always."""
+
+from collections import Counter
+from typing import Final
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from api.errors import ServiceUnavailable
+
+GRAPHQL: Final = "/graphql"
+# Supervisors must hear from a server that is busy.
+UNLIMITED: Final = frozenset({"/healthz", "/readyz"})
+
+
+class RequestLimit:
+    """ASGI middleware: at most `limit` GraphQL requests at once, and as many others, so that slow
+    downloads of media leave GraphQL its places.
+    """
+
+    def __init__(self, app: ASGIApp, limit: int) -> None:
+        self.app, self._limit = app, limit
+        self._running: Counter[bool] = Counter()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or refuse it."""
+        if scope["type"] != "http" or scope["path"] in UNLIMITED:
+            await self.app(scope, receive, send)
+            return
+        lane = scope["path"] == GRAPHQL
+        if self._running[lane] >= self._limit:
+            refusal = ServiceUnavailable("The server is busy: try again in a moment.")
+            await refusal.response()(scope, receive, send)
+            return
+        self._running[lane] += 1
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            self._running[lane] -= 1
