@@ -20,9 +20,13 @@ WORKERS ?= auto
 PYTEST := $(BIN)/python -m pytest --numprocesses=$(WORKERS) --maxprocesses=8 --dist=worksteal
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-emit-index-url
+EXTRA_DEMO := $(BIN)/python -c 'import tomllib; \
+	project = tomllib.load(open("pyproject.toml", "rb"))["project"]; \
+	print(*project["optional-dependencies"]["demo"], sep="\n")'
 
 # A stamp newer than the files it was made from says that its step is done.
 RUNTIME := $(VENV)/.stamp-runtime
+DEMO := $(VENV)/.stamp-demo
 DEVELOP := $(VENV)/.stamp-develop
 NODE := $(VENV)/.stamp-node
 GRAPHIQL := $(VENV)/.stamp-graphiql
@@ -37,7 +41,7 @@ help: ## List these targets
 
 setup: $(DEVELOP) $(NODE_TOOLS) ## Make the environment in .venv, with everything below needs
 
-run: $(RUNTIME) ## Serve the demo videos (PROVENANCE_PORT chooses the port)
+run: $(DEMO) ## Serve the demo videos (PROVENANCE_PORT chooses the port)
 	@$(MAKE) --no-print-directory graphiql || echo "GraphiQL could not be fetched: serving without it."
 	@$(BIN)/provenance demo
 
@@ -65,6 +69,8 @@ ci: setup ## Do what CI does: set-up, checks, and tests with the coverage floor
 
 lock: $(DEVELOP) $(NODE) ## Pin anew what pyproject.toml and package.json ask for (ARGS=--upgrade)
 	$(COMPILE) $(ARGS) pyproject.toml --group build --output-file requirements.txt
+	$(EXTRA_DEMO) | $(COMPILE) $(ARGS) - --constraint requirements.txt \
+		--no-annotate --output-file requirements-demo.txt
 	$(COMPILE) $(ARGS) --group dev --constraint requirements.txt --output-file requirements-dev.txt
 	$(COMPILE) $(ARGS) --group node --output-file requirements-node.txt
 	$(WITH_NODE) && cd frontend-stub/vendor && npm install --package-lock-only --ignore-scripts \
@@ -99,7 +105,13 @@ $(RUNTIME): $(BIN)/python requirements.txt pyproject.toml
 	@$(COMPLETE)
 	@touch $@
 
-$(DEVELOP): requirements-dev.txt $(RUNTIME)
+$(DEMO): requirements-demo.txt $(RUNTIME)
+	@echo "Installing what the demo needs."
+	@$(LOCKED) requirements-demo.txt
+	@$(COMPLETE)
+	@touch $@
+
+$(DEVELOP): requirements-dev.txt $(DEMO)
 	@echo "Installing what the tests and checks need."
 	@$(LOCKED) requirements-dev.txt
 	@$(COMPLETE)

@@ -14,13 +14,14 @@ from tests.machine import REPOSITORY
 
 TOP = {
     "pyproject.toml", "README.md", "LICENSE", "Makefile", "requirements.txt",
-    "requirements-dev.txt", "requirements-node.txt", "api", "schema", "resolvers",
-    "frontend-stub", "tests", ".ci", ".gitignore", ".gitattributes",
+    "requirements-demo.txt", "requirements-dev.txt", "requirements-node.txt", "api", "schema",
+    "resolvers", "frontend-stub", "tests", ".ci", ".github", ".gitignore", ".gitattributes",
     ".pre-commit-config.yaml",
 }  # fmt: skip
-# Each requirements file, and the dependency group of pyproject.toml that it pins.
+# Each requirements file, and the dependency group or extra of pyproject.toml that it pins.
 LOCKS = {
     "requirements.txt": "build",
+    "requirements-demo.txt": "demo",
     "requirements-dev.txt": "dev",
     "requirements-node.txt": "node",
 }
@@ -56,7 +57,8 @@ def pins(lock: str) -> dict[str, str]:
 def declared(lock: str) -> set[str]:
     """The packages that pyproject.toml wants in a requirements file, named as they are there."""
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())
-    asked: list[str] = project["dependency-groups"][LOCKS[lock]]
+    groups = project["dependency-groups"] | project["project"]["optional-dependencies"]
+    asked: list[str] = groups[LOCKS[lock]]
     if lock == "requirements.txt":
         asked = asked + project["project"]["dependencies"]
     names = (re.split(r"[\[<>=!~; ]", requirement)[0] for requirement in asked)

@@ -1,12 +1,12 @@
-"""Elements that a scene is made of: each paints itself onto a frame at a moment of the loop.
+"""Pictures, and the elements of a scene, which paint themselves onto a frame at a moment.
 
-A moment is a float from 0 to 1. At 1 everything is back where it was at 0, so a clip loops without
-a jump. Nothing is random: what looks scattered comes from multiples of an irrational number.
+A moment is a float from 0 to 1. At 1 everything is where it was at 0, so a clip loops without a
+jump. Nothing is random: scattered points come from multiples of an irrational number.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import cos, pi, sin
 from typing import Final
 
@@ -16,223 +16,173 @@ WIDTH: Final = 360
 HEIGHT: Final = 640
 _GOLDEN: Final = 0.6180339887498949
 _PLASTIC: Final = 0.7548776662466927
+# Pillow does not smooth edges: pictures are drawn three times larger and reduced.
 _FINE: Final = 3
-"""Shapes are drawn this many times larger and reduced, because Pillow does not smooth edges."""
 
 Element = Callable[[Image.Image, float], None]
-Pen = Callable[[ImageDraw.ImageDraw, int], None]
-"""Draws a shape; the number is the scale to multiply every coordinate with."""
 Point = tuple[float, float]
 
 
 class Scene:
-    """A loop to be painted at any moment: a background and, far to near, what is before it."""
+    """A loop: a background and the elements before it, far to near."""
 
     def __init__(self, background: Image.Image, *elements: Element) -> None:
         self._background, self._elements = background, elements
 
     def paint(self, moment: float) -> Image.Image:
-        """The frame of that moment: RGB, 360 by 640 pixels."""
+        """The frame at a moment: RGB, 360 by 640 pixels."""
         frame = self._background.copy()
         for element in self._elements:
             element(frame, moment)
         return frame
 
 
-def gradient(*colours: str, size: tuple[int, int] = (WIDTH, HEIGHT)) -> Image.Image:
-    """A picture that runs through the colours from top to bottom."""
+def gradient(*colours: str) -> Image.Image:
+    """A background that runs through the colours from top to bottom."""
     strip = Image.new("RGB", (1, len(colours)))
-    strip.putdata([_rgb(colour) for colour in colours])
-    # Bicubic on a strip stretched past both ends: the first and last colour reach the edges.
-    edge = 0.5
-    box = (0, edge, 1, len(colours) - edge)
-    return strip.resize(size, Image.Resampling.BICUBIC, box=box)
+    strip.putdata([ImageColor.getcolor(colour, "RGB") for colour in colours])
+    # Half a pixel less at both ends: the first and last colour reach the edges.
+    box = (0, 0.5, 1, len(colours) - 0.5)
+    return strip.resize((WIDTH, HEIGHT), Image.Resampling.BICUBIC, box=box)
 
 
-def shape(width: int, height: int, pen: Pen) -> Image.Image:
-    """A sprite with smooth edges and a transparent ground."""
-    sprite = Image.new("RGBA", (width * _FINE, height * _FINE))
-    pen(ImageDraw.Draw(sprite), _FINE)
-    return sprite.reduce(_FINE)
+def picture(width: float, height: float, *marks: str, scale: float = 1) -> Image.Image:
+    """A picture on a transparent ground, painted mark by mark.
+
+    A mark is a colour, a shape (rectangle, ellipse, polygon) and its coordinates:
+    `#ffd27a rectangle 28 56 48 74`. A later mark replaces what is below it, its alpha included.
+    """
+    image = Image.new("RGBA", (round(width * scale) * _FINE, round(height * scale) * _FINE))
+    draw = ImageDraw.Draw(image)
+    for mark in marks:
+        colour, shape, *numbers = mark.split()
+        getattr(draw, shape)([float(number) * scale * _FINE for number in numbers], colour)
+    return image.reduce(_FINE)
+
+
+def outline(colour: str, points: Iterable[Point]) -> str:
+    """The mark of a polygon."""
+    return f"{colour} polygon " + " ".join(f"{x:.2f} {y:.2f}" for x, y in points)
 
 
 def disc(radius: int, colour: str) -> Image.Image:
     """A filled circle."""
     side = 2 * radius
-    return shape(
-        side, side, lambda draw, k: draw.ellipse((0, 0, side * k - 1, side * k - 1), colour)
-    )
-
-
-def polygon(width: int, height: int, points: Sequence[Point], colour: str) -> Image.Image:
-    """A filled outline."""
-    return shape(
-        width, height, lambda draw, k: draw.polygon([(x * k, y * k) for x, y in points], colour)
-    )
+    return picture(side, side, f"{colour} ellipse 0 0 {side - 0.4} {side - 0.4}")
 
 
 def glow(radius: int, colour: str, strength: float = 1.0) -> Image.Image:
     """Light that fades out from its centre."""
-    fade = Image.radial_gradient("L").resize((2 * radius, 2 * radius))
-    # The gradient is dark in the middle and reaches the corners; light must end at the rim.
-    light = fade.point([int(max(0.0, 1 - v / 181) ** 2 * 255 * strength) for v in range(256)])
-    sprite = Image.new("RGBA", light.size, colour)
-    sprite.putalpha(light)
-    return sprite
+    distance = Image.radial_gradient("L").resize((2 * radius, 2 * radius))
+    light = Image.new("RGBA", distance.size, colour)
+    # The gradient reaches the corners of its square; light ends at the rim of the circle.
+    light.putalpha(
+        distance.point([int(max(0, 1 - v / 181) ** 2 * 255 * strength) for v in range(256)])
+    )
+    return light
+
+
+def blurred(image: Image.Image, radius: float) -> Image.Image:
+    """The picture out of focus; premultiplied, so that the colour of clear pixels does not show."""
+    return image.convert("RGBa").filter(ImageFilter.GaussianBlur(radius)).convert("RGBA")
 
 
 def ridge(period: int, heights: Sequence[float], colour: str, depth: int) -> Image.Image:
     """A tile of hills or waves: the n-th height (pixels) is the swing of n waves in a period."""
-    crest = sum(abs(height) for height in heights)
-    outline = [(x, crest - _swell(x / period, heights)) for x in range(period + 1)]
-    height = int(crest) + depth
-    return polygon(period, height, [*outline, (period, height), (0, height)], colour)
+
+    def crest(x: int) -> float:
+        turns = [n * x / period + n * n * _GOLDEN for n in range(1, len(heights) + 1)]
+        swings = zip(heights, turns, strict=True)
+        return sum(heights) - sum(height * sin(2 * pi * turn) for height, turn in swings)
+
+    height = int(sum(heights)) + depth
+    hills = [(x, crest(x)) for x in range(period + 1)]
+    return picture(period, height, outline(colour, [*hills, (period, height), (0, height)]))
 
 
-def placed(sprite: Image.Image, x: float, y: float) -> Element:
-    """The sprite, centred on a point and still."""
-    return swaying(sprite, x, y, 0, 0)
+def scattered(count: int) -> Iterator[Point]:
+    """Points in the unit square, evenly spread and without a visible order."""
+    for n in range(count):
+        yield (n * _PLASTIC + 0.13) % 1, (n * _PLASTIC**2 + 0.37) % 1
 
 
-def swaying(
-    sprite: Image.Image, x: float, y: float, dx: float, dy: float, turns: int = 1, lead: float = 0
+def moving(
+    image: Image.Image,
+    x: float,
+    y: float,
+    dx: float = 0,
+    dy: float = 0,
+    *,
+    lead: float = 0,
+    spin: float = 0,
 ) -> Element:
-    """The sprite, circling its point by `dx` and `dy` pixels, `turns` times in a loop."""
+    """The picture around a point, circling it once in a loop by `dx` and `dy` pixels.
+
+    It rotates by `spin` turns; a fraction of a turn must be a symmetry of the picture.
+    """
 
     def paint(frame: Image.Image, moment: float) -> None:
-        angle = 2 * pi * (turns * moment + lead)
-        _paste(frame, sprite, x + dx * sin(angle), y + dy * cos(angle))
+        angle = 2 * pi * (moment + lead)
+        turned = image.rotate(-360 * spin * moment, Image.Resampling.BILINEAR) if spin else image
+        _paste(frame, turned, x + dx * sin(angle), y + dy * cos(angle))
 
     return paint
 
 
 def drifting(tile: Image.Image, top: int, turns: int = 1) -> Element:
     """The tile, repeated across, moving left by `turns` of its widths in a loop (minus: right)."""
-    copies = WIDTH // tile.width + 2
-    band = Image.new("RGBA", (copies * tile.width, tile.height))
-    for copy in range(copies):
-        band.paste(tile, (copy * tile.width, 0))
 
     def paint(frame: Image.Image, moment: float) -> None:
         offset = int(tile.width * turns * moment) % tile.width
-        part = band.crop((offset, 0, offset + WIDTH, tile.height))
-        frame.paste(part, (0, top), part)
+        for left in range(-offset, WIDTH, tile.width):
+            frame.paste(tile, (left, top), tile)
 
     return paint
 
 
 def crossing(
-    sprite: Image.Image, y: float, lead: float = 0, turns: int = 1, sway: float = 6
+    image: Image.Image, y: float, lead: float = 0, turns: int = 1, sway: float = 6
 ) -> Element:
-    """The sprite, passing from left to right (minus: right to left) while it bobs by `sway`."""
-    way = WIDTH + sprite.width
+    """The picture passing from left to right (minus: right to left), bobbing by `sway` pixels."""
 
     def paint(frame: Image.Image, moment: float) -> None:
-        x = (turns * moment + lead) % 1 * way - sprite.width / 2
-        _paste(frame, sprite, x, y + sway * sin(4 * pi * (moment + lead)))
+        way = (turns * moment + lead) % 1 * (WIDTH + image.width)
+        _paste(frame, image, way - image.width / 2, y + sway * sin(4 * pi * (moment + lead)))
 
     return paint
 
 
 def rising(
-    sprites: Sequence[Image.Image], count: int, direction: int = 1, sway: float = 12
+    images: Sequence[Image.Image], count: int, direction: int = 1, sway: float = 12
 ) -> Element:
-    """Pairs of sprites on their way up (minus: down), spread over the whole frame.
+    """Pairs of pictures on their way up (minus: down), spread over the whole frame.
 
-    Two of a pair are half the way apart, so each may end a loop where the other began it: slowly.
+    The two of a pair are half the way apart, so each may end a loop where the other began it.
     """
-    margin = max(sprite.height for sprite in sprites)
-    way = HEIGHT + 2 * margin
+    margin = max(image.height for image in images)
 
     def paint(frame: Image.Image, moment: float) -> None:
         for n, (x, y) in enumerate(scattered(count)):
-            sprite = sprites[n % len(sprites)]
             across = x * WIDTH + sway * sin(2 * pi * (moment + x))
             for start in (y, y + 0.5):
                 risen = (start + direction * (1 + n % 2) * moment / 2) % 1
-                _paste(frame, sprite, across, HEIGHT + margin - risen * way)
+                below = HEIGHT + margin - risen * (HEIGHT + 2 * margin)
+                _paste(frame, images[n % len(images)], across, below)
 
     return paint
 
 
-def spouting(
-    sprites: Sequence[Image.Image], x: float, y: float, count: int, reach: float, height: float
-) -> Element:
-    """Sprites thrown up from a point, which fall within `reach` pixels of it on either side."""
+def stars(count: int, bottom: int) -> Element:
+    """Twinkling stars above a height."""
+    steps = [glow(3 + step // 3, "#ffffff", 0.25 + step / 10) for step in range(8)]
 
     def paint(frame: Image.Image, moment: float) -> None:
-        for n, (aside, power) in enumerate(scattered(count)):
-            flown = (2 * moment + n * _GOLDEN) % 1
-            rise = height * (0.35 + 0.65 * power) * 4 * flown * (1 - flown)
-            across = reach * (2 * aside - 1) * flown
-            _paste(frame, sprites[n % len(sprites)], x + across, y - rise)
-
-    return paint
-
-
-def twinkling(count: int, bottom: int, colour: str = "#ffffff") -> Element:
-    """Stars above a height, each at its own beat."""
-    steps = [glow(3 + step // 3, colour, 0.25 + step / 10) for step in range(8)]
-    sky = [(x * WIDTH, y * bottom, n) for n, (x, y) in enumerate(scattered(count))]
-
-    def paint(frame: Image.Image, moment: float) -> None:
-        for x, y, n in sky:
+        for n, (x, y) in enumerate(scattered(count)):
             beat = sin(2 * pi * (moment * (1 + n % 3) + n * _GOLDEN))
-            _paste(frame, steps[int((beat + 1) * 3.99)], x, y)
+            _paste(frame, steps[int((beat + 1) * 3.99)], x * WIDTH, y * bottom)
 
     return paint
 
 
-def spinning(sprite: Image.Image, x: float, y: float, turns: float = 1, lead: float = 0) -> Element:
-    """The sprite, turning on its centre; a fraction of a turn must be a symmetry of the sprite."""
-
-    def paint(frame: Image.Image, moment: float) -> None:
-        angle = -360 * (turns * moment + lead)
-        _paste(frame, sprite.rotate(angle, Image.Resampling.BILINEAR), x, y)
-
-    return paint
-
-
-def beam(x: float, y: float, colour: str, reach: int = 700, spread: float = 0.09) -> Element:
-    """A lighthouse's two beams, half a turn in a loop."""
-    light = Image.new("RGB", (WIDTH, HEIGHT), colour)
-
-    def paint(frame: Image.Image, moment: float) -> None:
-        mask = Image.new("L", (WIDTH // 2, HEIGHT // 2))
-        draw = ImageDraw.Draw(mask)
-        for angle in (pi * moment, pi * moment + pi):
-            rim = [
-                (x + reach * cos(angle + s), y + reach * sin(angle + s)) for s in (-spread, spread)
-            ]
-            draw.polygon([(a / 2, b / 2) for a, b in [(x, y), *rim]], 90)
-        soft = mask.filter(ImageFilter.GaussianBlur(3)).resize(frame.size)
-        frame.paste(light, (0, 0), soft)
-
-    return paint
-
-
-def blurred(sprite: Image.Image, radius: float) -> Image.Image:
-    """The sprite out of focus."""
-    return sprite.filter(ImageFilter.GaussianBlur(radius))
-
-
-def _swell(x: float, heights: Sequence[float]) -> float:
-    return sum(
-        height * sin(2 * pi * (n * x + n * n * _GOLDEN))
-        for n, height in enumerate(heights, start=1)
-    )
-
-
-def scattered(count: int) -> Iterator[Point]:
-    """Points in the unit square, spread evenly and without a visible order."""
-    for n in range(count):
-        yield (n * _PLASTIC + 0.13) % 1, (n * _PLASTIC**2 + 0.37) % 1
-
-
-def _paste(frame: Image.Image, sprite: Image.Image, x: float, y: float) -> None:
-    frame.paste(sprite, (round(x - sprite.width / 2), round(y - sprite.height / 2)), sprite)
-
-
-def _rgb(colour: str) -> tuple[int, int, int]:
-    red, green, blue = ImageColor.getrgb(colour)[:3]
-    return red, green, blue
+def _paste(frame: Image.Image, image: Image.Image, x: float, y: float) -> None:
+    frame.paste(image, (round(x - image.width / 2), round(y - image.height / 2)), image)

@@ -7,7 +7,6 @@ from math import pi, sin
 
 from PIL import Image, ImageEnhance
 
-from resolvers.demo import figures, scenes
 from resolvers.demo.cast import (
     CAMERA,
     DREAM_STUDIO,
@@ -23,6 +22,8 @@ from resolvers.demo.clips import MP4, PNG, Change, Quality, drawn, edited, pictu
 from resolvers.demo.definitions import action
 from resolvers.demo.described import described
 from resolvers.demo.drawing import WIDTH, Scene
+from resolvers.demo.scenes import SCENES
+from resolvers.demo.shapes import balloon, shape
 from resolvers.demo.works import Work, continued, created, published
 
 Recipe = Callable[[Cast], bytes]
@@ -30,16 +31,16 @@ Recipe = Callable[[Cast], bytes]
 
 def ai_generated(cast: Cast) -> bytes:
     """A tool generates it, a platform publishes it."""
-    clip = Work(drawn(scenes.islands()), MP4, "islands.mp4")
+    clip = Work(drawn(SCENES["islands"]()), MP4, "islands.mp4")
     made = created(clip, cast.lab, DREAM_STUDIO, "trainedAlgorithmicMedia", "2026-05-20T08:12:00Z")
     return published(made, cast.platform, PLATFORM, "2026-05-20T09:00:00Z").media
 
 
 def ai_modified(cast: Cast) -> bytes:
     """A camera's video, into which an editor places a picture that a tool generated."""
-    lake = Work(drawn(scenes.lake()), MP4, "lake.mp4")
+    lake = Work(drawn(SCENES["lake"]()), MP4, "lake.mp4")
     shot = created(lake, cast.camera, CAMERA, "digitalCapture", "2026-05-17T06:30:00Z")
-    drawing = figures.whale()
+    drawing = shape("whale", 240)
     whale = created(
         Work(picture(drawing, PNG), PNG, "whale.png"),
         cast.lab,
@@ -56,14 +57,14 @@ def ai_modified(cast: Cast) -> bytes:
 
 def camera(cast: Cast) -> bytes:
     """A camera takes it, a news agency publishes it as it is."""
-    clip = Work(drawn(scenes.sunset()), MP4, "sunset.mp4")
+    clip = Work(drawn(SCENES["sunset"]()), MP4, "sunset.mp4")
     shot = created(clip, cast.camera, CAMERA, "digitalCapture", "2026-05-18T18:21:00Z")
     return published(shot, cast.agency, NEWSROOM, "2026-05-18T19:05:00Z").media
 
 
 def camera_edited(cast: Cast) -> bytes:
     """A camera takes it, a person crops it and corrects its colours."""
-    clip = Work(drawn(scenes.forest()), MP4, "forest.mp4")
+    clip = Work(drawn(SCENES["forest"]()), MP4, "forest.mp4")
     shot = created(clip, cast.camera, CAMERA, "digitalCapture", "2026-05-16T05:48:00Z")
     done = Work(edited(shot.media, _cropped_and_warm, Quality.PUBLISHED), MP4, "forest-morning.mp4")
     at = "2026-05-17T11:30:00Z"
@@ -76,7 +77,7 @@ def camera_edited(cast: Cast) -> bytes:
 
 def long_chain(cast: Cast) -> bytes:
     """Camera, edit, watermark, newspaper, platform: five signers, each on the one before."""
-    clip = Work(drawn(scenes.lighthouse()), MP4, "lighthouse.mp4")
+    clip = Work(drawn(SCENES["lighthouse"]()), MP4, "lighthouse.mp4")
     shot = created(clip, cast.camera, CAMERA, "digitalCapture", "2026-05-14T20:10:00Z")
     at = "2026-05-15T08:00:00Z"
     colours = action("c2pa.adjustedColor", tool=EDITOR, at=at, source="humanEdits")
@@ -92,26 +93,26 @@ def long_chain(cast: Cast) -> bytes:
 
 def may_contain_ai(cast: Cast) -> bytes:
     """Put together from several things, of which it is not said how they were made."""
-    clip = Work(drawn(scenes.collage(), Quality.PUBLISHED), MP4, "paper-garden.mp4")
+    clip = Work(drawn(SCENES["collage"](), Quality.PUBLISHED), MP4, "paper-garden.mp4")
     return created(clip, cast.editor, EDITOR, "composite", "2026-05-14T13:00:00Z").media
 
 
 def no_ai_declared(cast: Cast) -> bytes:
     """Made by a person with a tool that is not generative AI."""
-    clip = Work(drawn(scenes.geometry(), Quality.PUBLISHED), MP4, "wheels.mp4")
+    clip = Work(drawn(SCENES["geometry"](), Quality.PUBLISHED), MP4, "wheels.mp4")
     return created(clip, cast.studio, MOTION, "digitalCreation", "2026-05-13T16:20:00Z").media
 
 
 def unrecognized(cast: Cast) -> bytes:
     """Generated and signed, but by somebody whom no trust list names."""
-    clip = Work(drawn(scenes.aurora(), Quality.PUBLISHED), MP4, "northern-lights.mp4")
+    clip = Work(drawn(SCENES["aurora"](), Quality.PUBLISHED), MP4, "northern-lights.mp4")
     source = "trainedAlgorithmicMedia"
     return created(clip, cast.stranger, SKY_PAINTER, source, "2026-05-12T22:00:00Z").media
 
 
 def expired(cast: Cast) -> bytes:
     """Generated and signed in 2023, without a time-stamp that would outlive the certificate."""
-    clip = Work(drawn(scenes.planets(), Quality.PUBLISHED), MP4, "planet.mp4")
+    clip = Work(drawn(SCENES["planets"](), Quality.PUBLISHED), MP4, "planet.mp4")
     tool = {**DREAM_STUDIO, "version": "1.0"}
     source = "trainedAlgorithmicMedia"
     return created(clip, cast.lapsed_lab, tool, source, "2023-06-01T12:00:00Z").media
@@ -119,7 +120,7 @@ def expired(cast: Cast) -> bytes:
 
 def tampered(cast: Cast) -> bytes:
     """Generated, published, and changed by one bit after it was signed."""
-    clip = Work(drawn(scenes.reef()), MP4, "reef.mp4")
+    clip = Work(drawn(SCENES["reef"]()), MP4, "reef.mp4")
     source = "trainedAlgorithmicMedia"
     made = created(clip, cast.lab, DREAM_STUDIO, source, "2026-05-11T07:15:00Z")
     media = bytearray(published(made, cast.platform, PLATFORM, "2026-05-11T08:00:00Z").media)
@@ -130,28 +131,28 @@ def tampered(cast: Cast) -> bytes:
 
 def ai_metadata(_: Cast) -> bytes:
     """Generated and not signed: only its metadata says so, which anybody can write."""
-    clip = drawn(scenes.lanterns(), Quality.PUBLISHED)
+    clip = drawn(SCENES["lanterns"](), Quality.PUBLISHED)
     return described(clip, "trainedAlgorithmicMedia", SKY_PAINTER["name"], SKY_PAINTER["version"])
 
 
 def contested(cast: Cast) -> bytes:
     """Generated and signed by the tool's maker, whatever its creator declares."""
-    clip = Work(drawn(scenes.blossom(), Quality.PUBLISHED), MP4, "blossom.mp4")
+    clip = Work(drawn(SCENES["blossom"](), Quality.PUBLISHED), MP4, "blossom.mp4")
     source = "trainedAlgorithmicMedia"
     return created(clip, cast.lab, DREAM_STUDIO, source, "2026-05-10T06:40:00Z").media
 
 
 def unknown_part(cast: Cast) -> bytes:
     """A camera's video, into which an editor places a picture of which nothing is known."""
-    mills = Work(drawn(scenes.windmills()), MP4, "windmills.mp4")
+    mills = Work(drawn(SCENES["windmills"]()), MP4, "windmills.mp4")
     shot = created(mills, cast.camera, CAMERA, "digitalCapture", "2026-05-08T09:15:00Z")
-    drawing = figures.balloon()
-    balloon = Work(picture(drawing, PNG), PNG, "balloon.png")
+    drawing = balloon()
+    still = Work(picture(drawing, PNG), PNG, "balloon.png")
     flown = edited(shot.media, _hovering(drawing), Quality.PUBLISHED)
     done = Work(flown, MP4, "windmills-and-balloon.mp4")
     at = "2026-05-09T10:20:00Z"
     placed = action("c2pa.placed", tool=EDITOR, at=at, ingredients=("picture",))
-    return continued(shot, done, cast.editor, EDITOR, at, (placed,), {"picture": balloon}).media
+    return continued(shot, done, cast.editor, EDITOR, at, (placed,), {"picture": still}).media
 
 
 def unsigned(scene: Callable[[], Scene]) -> Recipe:

@@ -14,17 +14,18 @@ import tempfile
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import Final
 
 import msgspec
 
-from resolvers.core.errors import ProvenanceError
-from resolvers.demo import recipes, scenes
+from resolvers.demo import recipes
 from resolvers.demo.authority import Authority
 from resolvers.demo.cast import Cast, cast
+from resolvers.demo.errors import DemoError
+from resolvers.demo.scenes import SCENES
 from resolvers.demo.time_authority import TimeAuthority
 
-EDITION: Final = "provenance-demo 3\n"
+EDITION: Final = "provenance-demo 4\n"
 """What VERSION holds. Another edition is replaced: count it up when the videos change."""
 
 AUTHORITY: Final = "Provenance demo authority"
@@ -32,12 +33,6 @@ TIME_AUTHORITY: Final = "Provenance demo time authority"
 _MARKER: Final = "VERSION"
 _ANCHORS: Final = "demo-anchors.pem"
 _CLOCKS: Final = "demo-clocks.pem"
-
-
-class DemoError(ProvenanceError):
-    """The folder for the demo holds something that is not the demo."""
-
-    code: ClassVar[str] = "DEMO_FOLDER"
 
 
 class DemoVideo(msgspec.Struct, frozen=True):
@@ -77,14 +72,14 @@ VIDEOS: Final = (
         "creator-labelled",
         "Two moons",
         "2026-05-16T20:00:00Z",
-        recipes.unsigned(scenes.dunes),
+        recipes.unsigned(SCENES["dunes"]),
         {"creatorDisclosure": {"ai": "YES", "kind": "GENERATED"}},
     ),
     DemoVideo(
         "platform-effect",
         "City of hearts",
         "2026-05-16T10:00:00Z",
-        recipes.unsigned(scenes.city),
+        recipes.unsigned(SCENES["city"]),
         {"platformEffects": [{"id": "ai-hearts", "name": "AI Hearts", "kind": "MODIFIED"}]},
     ),
     DemoVideo("ai-metadata", "Lanterns on the river", "2026-05-15T22:30:00Z", recipes.ai_metadata),
@@ -101,20 +96,20 @@ VIDEOS: Final = (
         {"creatorDisclosure": {"ai": "NO"}},
     ),
     DemoVideo(
-        "no-credentials", "First snow", "2026-05-10T21:00:00Z", recipes.unsigned(scenes.snow)
+        "no-credentials", "First snow", "2026-05-10T21:00:00Z", recipes.unsigned(SCENES["snow"])
     ),
     DemoVideo(
         "suspected",
         "Rain on the window",
         "2026-05-10T18:30:00Z",
-        recipes.unsigned(scenes.rain),
+        recipes.unsigned(SCENES["rain"]),
         {"classifier": _DETECTED},
     ),
     DemoVideo(
         "removed",
         "The mountain wakes",
         "2026-05-09T21:00:00Z",
-        recipes.unsigned(scenes.eruption),
+        recipes.unsigned(SCENES["eruption"]),
         {"classifier": _DETECTED, "moderation": _REMOVED},
     ),
     DemoVideo("unknown-part", "Three windmills", "2026-05-09T11:00:00Z", recipes.unknown_part),

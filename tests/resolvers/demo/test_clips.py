@@ -4,13 +4,14 @@ import av
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from resolvers.demo import clips, scenes
-from resolvers.demo.drawing import Scene, disc, gradient, placed
+from resolvers.demo import clips
+from resolvers.demo.drawing import Scene, disc, gradient, moving
+from resolvers.demo.scenes import SCENES
 
 
 @pytest.fixture(scope="module")
 def clip() -> bytes:
-    return clips.drawn(Scene(gradient("#ffffff", "#ffffff"), placed(disc(40, "#000"), 90, 90)))
+    return clips.drawn(Scene(gradient("#ffffff", "#ffffff"), moving(disc(40, "#000"), 90, 90)))
 
 
 def frames(media: bytes) -> list[Image.Image]:
@@ -38,7 +39,7 @@ def test_drawn_clip_has_its_index_before_its_media(clip: bytes) -> None:
 
 
 def test_drawn_clip_is_the_same_each_time() -> None:
-    assert clips.drawn(scenes.sunset()) == clips.drawn(scenes.sunset())
+    assert clips.drawn(SCENES["sunset"]()) == clips.drawn(SCENES["sunset"]())
 
 
 def test_edited_clip_has_the_changed_frames(clip: bytes) -> None:
