@@ -34,8 +34,8 @@ def audit_entry(entry: ledger.AuditEntry) -> AuditEntry:
     return AuditEntry(
         number=entry.number,
         at=entry.at,
-        by=entry.order.by,
-        operation=entry.order.operation,
-        idempotency_key=entry.order.idempotency_key,
-        values=entry.order.values,
+        by=entry.request.by,
+        operation=entry.request.operation,
+        idempotency_key=entry.request.idempotency_key,
+        values=entry.request.values,
     )

@@ -15,7 +15,7 @@ from resolvers.core.errors import InvalidValue, VideoNotFound
 from resolvers.labels.decision import Decision, PolicyVersion
 from resolvers.labels.declarations import CreatorDeclaration, PlatformEffect, platform_effect
 from resolvers.platform.keys import Right
-from resolvers.platform.ledger import Order, WriteResult
+from resolvers.platform.ledger import ChangeRequest, ChangeResult
 from resolvers.platform.platform import Platform
 from schema.core.access import require
 from schema.core.privacy import SYSTEM
@@ -102,10 +102,10 @@ class Mutation:
     async def set_creator_disclosure(
         self, info: strawberry.Info[Any, Any], input: Annotated[SetCreatorDisclosureInput, _INPUT]
     ) -> VideoChange | None:
-        order = _order(info, Right.SET_CREATOR_DISCLOSURE, input)
+        request = _change_request(info, Right.SET_CREATOR_DISCLOSURE, input)
         declared = _declaration(input)
         platform = await _known(info, input.video_id)
-        written = await platform.set_creator(input.video_id, declared, order)
+        written = await platform.set_creator(input.video_id, declared, request)
         return await _changed(info, input.video_id, written)
 
     @strawberry.mutation(
@@ -116,10 +116,10 @@ class Mutation:
     async def record_platform_effect(
         self, info: strawberry.Info[Any, Any], input: Annotated[RecordPlatformEffectInput, _INPUT]
     ) -> VideoChange | None:
-        order = _order(info, Right.RECORD_PLATFORM_EFFECT, input)
+        request = _change_request(info, Right.RECORD_PLATFORM_EFFECT, input)
         effect = _effect(input)
         platform = await _known(info, input.video_id)
-        written = await platform.record_effect(input.video_id, effect, order)
+        written = await platform.record_effect(input.video_id, effect, request)
         return await _changed(info, input.video_id, written)
 
     @strawberry.mutation(
@@ -130,24 +130,24 @@ class Mutation:
     async def set_moderation(
         self, info: strawberry.Info[Any, Any], input: Annotated[SetModerationInput, _INPUT]
     ) -> VideoChange | None:
-        order = _order(info, Right.MODERATE, input)
+        request = _change_request(info, Right.MODERATE, input)
         decision = _decision(input)
         platform = await _known(info, input.video_id)
-        written = await platform.decide(input.video_id, decision, order)
+        written = await platform.decide(input.video_id, decision, request)
         return await _changed(info, input.video_id, written)
 
 
 Input = SetCreatorDisclosureInput | RecordPlatformEffectInput | SetModerationInput
 
 
-def _order(info: strawberry.Info[Any, Any], right: Right, given: Input) -> Order:
-    """Build the order for a mutation. Raises KeyRequired, RightRequired, InvalidValue."""
+def _change_request(info: strawberry.Info[Any, Any], right: Right, given: Input) -> ChangeRequest:
+    """Build the change request of a mutation. Raises KeyRequired, RightRequired, InvalidValue."""
     key = require(info, right)
     if not _IDEMPOTENCY_KEY.fullmatch(given.idempotency_key):
         raise InvalidValue(
             "`idempotencyKey` must be 1 to 128 letters, digits and . _ : / + = -: send another."
         )
-    return Order(
+    return ChangeRequest(
         by=key.name,
         operation=info.field_name,
         idempotency_key=given.idempotency_key,
@@ -202,7 +202,7 @@ async def _known(info: strawberry.Info[Any, Any], video_id: str) -> Platform:
 
 
 async def _changed(
-    info: strawberry.Info[Any, Any], video_id: str, written: WriteResult
+    info: strawberry.Info[Any, Any], video_id: str, written: ChangeResult
 ) -> VideoChange:
     provenance = await info.context.service.provenance(video_id)
     if provenance is None:

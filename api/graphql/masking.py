@@ -13,13 +13,13 @@ from api.errors import Code, ErrorEntry, entry, internal_message
 from api.http import incident
 from resolvers.core.errors import (
     Busy,
+    IdempotencyConflict,
     InvalidCursor,
     InvalidPageSize,
     InvalidValue,
     KeyRequired,
     LedgerFull,
     ModerationConflict,
-    OrderConflict,
     ProvenanceError,
     RightRequired,
     TooManyEffects,
@@ -39,7 +39,7 @@ MEANT: Mapping[type[ProvenanceError], Code] = {
     KeyRequired: Code.UNAUTHENTICATED,
     LedgerFull: Code.LIMIT_EXCEEDED,
     ModerationConflict: Code.CONFLICT,
-    OrderConflict: Code.CONFLICT,
+    IdempotencyConflict: Code.CONFLICT,
     RightRequired: Code.FORBIDDEN,
     TooManyEffects: Code.BAD_USER_INPUT,
     TooManyIds: Code.BAD_USER_INPUT,

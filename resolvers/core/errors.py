@@ -5,6 +5,7 @@
     │   ├── LedgerUnavailable
     │   ├── SingleFlightBusy
     │   └── WorkersBusy
+    ├── IdempotencyConflict  an idempotency key came again, with something else to do
     ├── InvalidCursor     a page was asked for after a key that no page gave out
     ├── InvalidPageSize   a page of a size that is never served was asked for
     ├── InvalidValue      something was to be written that may not be
@@ -15,7 +16,6 @@
     ├── MediaNotFound     a file that was named is not there
     ├── MediaUnavailable  a file could not be read now, and may be a moment later
     ├── ModerationConflict  a decision that cannot follow the one before it
-    ├── OrderConflict     an idempotency key came again, with something else to do
     ├── RemoteError       credentials that a file keeps elsewhere were not fetched
     ├── RightRequired     an API key does not have the right to what was asked for
     ├── TooManyEffects    more effects of one video than are ever kept
@@ -134,7 +134,7 @@ class ModerationConflict(ProvenanceError):
     code: ClassVar[str] = "MODERATION_CONFLICT"
 
 
-class OrderConflict(ProvenanceError):
+class IdempotencyConflict(ProvenanceError):
     """An idempotency key came a second time, with something else to do."""
 
     code: ClassVar[str] = "IDEMPOTENCY_KEY_REUSED"

@@ -7,28 +7,28 @@ import hashlib
 
 import msgspec
 
-from resolvers.core.errors import OrderConflict
-from resolvers.platform.ledger import Order
+from resolvers.core.errors import IdempotencyConflict
+from resolvers.platform.ledger import ChangeRequest
 
 
-def scope(order: Order) -> str:
+def scope(request: ChangeRequest) -> str:
     """Under which name an order's mark is kept: a hash, so that it is short and plain text."""
-    return _digest(order.by, order.idempotency_key).hex()
+    return _digest(request.by, request.idempotency_key).hex()
 
 
-def mark(video_id: str, order: Order) -> bytes:
+def mark(video_id: str, request: ChangeRequest) -> bytes:
     """What an order is about, as a hash."""
-    return _digest(video_id, order.operation, order.values)
+    return _digest(video_id, request.operation, request.values)
 
 
 def repeats(kept: bytes | None, now: bytes) -> bool:
     """Whether an order with the mark `now` was carried out, given what is kept in its scope.
-    Raises OrderConflict where that was another.
+    Raises IdempotencyConflict where that was another.
     """
     if kept is None:
         return False
     if kept != now:
-        raise OrderConflict(
+        raise IdempotencyConflict(
             "This idempotency key came within a day with something else to do: send a new key, or"
             " exactly what came with it first."
         )

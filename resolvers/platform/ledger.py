@@ -17,12 +17,12 @@ from resolvers.platform.platform_record import PlatformRecord
 # Of one video; the oldest go.
 HISTORY_LIMIT: Final = 1000
 AUDIT_LIMIT: Final = 1000
-ORDER_SECONDS: Final = 24 * 3600
+IDEMPOTENCY_SECONDS: Final = 24 * 3600
 
 Amendment = Callable[[PlatformRecord], PlatformRecord]
 
 
-class Order(msgspec.Struct, frozen=True, kw_only=True):
+class ChangeRequest(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that the platform's back end asks to be written: `by` is the name of its key,
     `values` what it gave, as JSON. The same order again, by its `idempotency_key`, is done once.
     """
@@ -38,10 +38,10 @@ class AuditEntry(msgspec.Struct, frozen=True, kw_only=True):
 
     number: int
     at: datetime
-    order: Order
+    request: ChangeRequest = msgspec.field(name="order")
 
 
-class WriteResult(NamedTuple):
+class ChangeResult(NamedTuple):
     """A dossier after an order; `repeated` says that the order had been carried out before."""
 
     platform_record: PlatformRecord
@@ -57,11 +57,13 @@ class Ledger(Protocol):
         """
         ...
 
-    async def write(self, video_id: str, order: Order, amendment: Amendment) -> WriteResult:
+    async def write(
+        self, video_id: str, request: ChangeRequest, amendment: Amendment
+    ) -> ChangeResult:
         """Amend a video's dossier and say so in its audit, both or neither, and once.
 
         `amendment` may be called again, for what somebody else wrote in the meantime. What it
-        raises is raised, and nothing is written. Raises OrderConflict for an idempotency key that
+        raises is raised, and nothing is written. Raises IdempotencyConflict for an idempotency key that
         came with something else to do within a day, LedgerFull, and LedgerUnavailable: where the
         answer was lost it may have been written, and the same order again finds out.
         """
@@ -71,7 +73,7 @@ class Ledger(Protocol):
         """Return the orders that were carried out, the oldest first. Raises LedgerUnavailable."""
         ...
 
-    async def see(self, video_id: str, seen: LabelSnapshot) -> None:
+    async def record_label(self, video_id: str, seen: LabelSnapshot) -> None:
         """Note what a video's label is now, and the change where there is one. Never raises: what
         is not noted now is noted the next time.
         """

@@ -17,11 +17,11 @@ from resolvers.platform.idempotency import mark, repeats, scope
 from resolvers.platform.ledger import (
     AUDIT_LIMIT,
     HISTORY_LIMIT,
-    ORDER_SECONDS,
+    IDEMPOTENCY_SECONDS,
     Amendment,
     AuditEntry,
-    Order,
-    WriteResult,
+    ChangeRequest,
+    ChangeResult,
 )
 from resolvers.platform.platform_record import EMPTY, PlatformRecord
 
@@ -34,7 +34,7 @@ _MARKS_KEPT: Final = 100_000
 _RECORD_BYTES: Final = 500
 
 
-class _Life(NamedTuple):
+class _LabelHistory(NamedTuple):
     seen: LabelSnapshot
     changes: tuple[LabelChange, ...]
 
@@ -61,46 +61,48 @@ class MemoryLedger:
         self._dossiers: dict[str, PlatformRecord] = {}
         self._audits: dict[str, deque[AuditEntry]] = {}
         self._size = 0
-        self._lives: LRUCache[str, _Life] = LRUCache(
+        self._histories: LRUCache[str, _LabelHistory] = LRUCache(
             max_changes, lambda life: 1 + len(life.changes)
         )
-        self._marks: TTLCache[str, bytes] = TTLCache(_MARKS_KEPT, ORDER_SECONDS, clock)
+        self._marks: TTLCache[str, bytes] = TTLCache(_MARKS_KEPT, IDEMPOTENCY_SECONDS, clock)
 
     async def platform_records(self, video_ids: Sequence[str]) -> list[PlatformRecord | None]:
         """Return each video's dossier, an empty one where nothing was said; never None."""
         return [self._dossiers.get(video_id, EMPTY) for video_id in video_ids]
 
-    async def write(self, video_id: str, order: Order, amendment: Amendment) -> WriteResult:
+    async def write(
+        self, video_id: str, request: ChangeRequest, amendment: Amendment
+    ) -> ChangeResult:
         """Amend a video's dossier and say so in its audit, both or neither, and once.
 
-        Raises what `amendment` raises, OrderConflict and LedgerFull.
+        Raises what `amendment` raises, IdempotencyConflict and LedgerFull.
         """
         platform_record = self._dossiers.get(video_id, EMPTY)
-        key, now = scope(order), mark(video_id, order)
+        key, now = scope(request), mark(video_id, request)
         if repeats(self._marks.get(key), now):
-            return WriteResult(platform_record, repeated=True)
+            return ChangeResult(platform_record, repeated=True)
         amended = amendment(platform_record)
-        self._file(video_id, amended, order)
+        self._file(video_id, amended, request)
         self._marks[key] = now
-        return WriteResult(amended, repeated=False)
+        return ChangeResult(amended, repeated=False)
 
     async def audit(self, video_id: str) -> list[AuditEntry]:
         """Return the orders that were carried out, the oldest first."""
         return list(self._audits.get(video_id, ()))
 
-    async def see(self, video_id: str, seen: LabelSnapshot) -> None:
+    async def record_label(self, video_id: str, seen: LabelSnapshot) -> None:
         """Note what a video's label is now, and the change where there is one."""
-        life = self._lives.get(video_id)
+        life = self._histories.get(video_id)
         last, changes = life or (None, ())
         number = changes[-1].number + 1 if changes else 1
         changed = change(last, seen, number, self._now())
         if changed is not None:
             changes = (*changes, changed)[-HISTORY_LIMIT:]
-        self._lives[video_id] = _Life(seen, changes)
+        self._histories[video_id] = _LabelHistory(seen, changes)
 
     async def history(self, video_id: str) -> list[LabelChange]:
         """Return a video's changes, the oldest first."""
-        life = self._lives.get(video_id)
+        life = self._histories.get(video_id)
         return list(life.changes) if life else []
 
     async def status(self) -> str:
@@ -113,10 +115,10 @@ class MemoryLedger:
     async def stop(self) -> None:
         """Do nothing: there is nothing to let go of."""
 
-    def _file(self, video_id: str, platform_record: PlatformRecord, order: Order) -> None:
+    def _file(self, video_id: str, platform_record: PlatformRecord, request: ChangeRequest) -> None:
         audit = self._audits.get(video_id, deque[AuditEntry](maxlen=AUDIT_LIMIT))
         number = audit[-1].number + 1 if audit else 1
-        entry = AuditEntry(number=number, at=self._now(), order=order)
+        entry = AuditEntry(number=number, at=self._now(), request=request)
         leaving = (self._dossiers.get(video_id), audit[0] if len(audit) == AUDIT_LIMIT else None)
         size = self._size + _bytes(platform_record, entry) - _bytes(*leaving)
         self._check_room(video_id, size)

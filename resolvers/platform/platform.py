@@ -17,7 +17,7 @@ from resolvers.labels.decision import Decision, may_follow
 from resolvers.labels.declarations import CreatorDeclaration, PlatformEffect
 from resolvers.labels.history import LabelChange, LabelSnapshot
 from resolvers.platform.catalog import Catalog, Entry, Page
-from resolvers.platform.ledger import AuditEntry, Ledger, Order, WriteResult
+from resolvers.platform.ledger import AuditEntry, ChangeRequest, ChangeResult, Ledger
 from resolvers.platform.platform_record import PlatformRecord, amended
 
 
@@ -70,24 +70,26 @@ class Platform:
         await self._ledger.stop()
 
     async def set_creator(
-        self, video_id: str, declaration: CreatorDeclaration, order: Order
-    ) -> WriteResult:
+        self, video_id: str, declaration: CreatorDeclaration, request: ChangeRequest
+    ) -> ChangeResult:
         """Keep what a creator declares, in place of what they declared before."""
         return await self._write(
             video_id,
-            order,
+            request,
             lambda platform_record: msgspec.structs.replace(platform_record, creator=declaration),
         )
 
     async def record_effect(
-        self, video_id: str, effect: PlatformEffect, order: Order
-    ) -> WriteResult:
+        self, video_id: str, effect: PlatformEffect, request: ChangeRequest
+    ) -> ChangeResult:
         """Keep that an effect was used; one of the same ID is replaced. Raises TooManyEffects."""
         return await self._write(
-            video_id, order, lambda platform_record: platform_record.with_effect(effect)
+            video_id, request, lambda platform_record: platform_record.with_effect(effect)
         )
 
-    async def decide(self, video_id: str, decision: Decision, order: Order) -> WriteResult:
+    async def decide(
+        self, video_id: str, decision: Decision, request: ChangeRequest
+    ) -> ChangeResult:
         """Keep what a moderator decides. Raises ModerationConflict where it cannot follow what was
         decided before.
         """
@@ -98,7 +100,7 @@ class Platform:
             _check(platform_record.decision or listed.decision, made)
             return msgspec.structs.replace(platform_record, decision=made)
 
-        return await self._ledger.write(video_id, order, amendment)
+        return await self._ledger.write(video_id, request, amendment)
 
     async def audit(self, video_id: str) -> list[AuditEntry]:
         """The orders that were carried out on a video, the oldest first. Raises
@@ -106,19 +108,22 @@ class Platform:
         """
         return await self._ledger.audit(video_id)
 
-    async def see(self, video_id: str, seen: LabelSnapshot) -> None:
+    async def record_label(self, video_id: str, seen: LabelSnapshot) -> None:
         """Note what a video's label is now."""
-        await self._ledger.see(video_id, seen)
+        await self._ledger.record_label(video_id, seen)
 
     async def history(self, video_id: str) -> list[LabelChange]:
         """How a video's label changed, the oldest change first. Raises LedgerUnavailable."""
         return await self._ledger.history(video_id)
 
     async def _write(
-        self, video_id: str, order: Order, amendment: Callable[[PlatformRecord], PlatformRecord]
-    ) -> WriteResult:
+        self,
+        video_id: str,
+        request: ChangeRequest,
+        amendment: Callable[[PlatformRecord], PlatformRecord],
+    ) -> ChangeResult:
         await self._required(video_id)
-        return await self._ledger.write(video_id, order, amendment)
+        return await self._ledger.write(video_id, request, amendment)
 
     async def _required(self, video_id: str) -> Entry:
         """The catalog's own entry. Raises VideoNotFound."""

@@ -24,11 +24,11 @@ from resolvers.platform.idempotency import mark, repeats, scope
 from resolvers.platform.ledger import (
     AUDIT_LIMIT,
     HISTORY_LIMIT,
-    ORDER_SECONDS,
+    IDEMPOTENCY_SECONDS,
     Amendment,
     AuditEntry,
-    Order,
-    WriteResult,
+    ChangeRequest,
+    ChangeResult,
 )
 from resolvers.platform.ledger_codec import (
     decoded,
@@ -96,17 +96,19 @@ class RedisLedger:
             copy.platform_record if (copy := found[video_id]) else None for video_id in video_ids
         ]
 
-    async def write(self, video_id: str, order: Order, amendment: Amendment) -> WriteResult:
+    async def write(
+        self, video_id: str, request: ChangeRequest, amendment: Amendment
+    ) -> ChangeResult:
         """Amend a video's dossier and say so in its audit, both or neither, and once. `amendment`
         may be called again, for a dossier that somebody else wrote in the meantime.
 
-        Raises what `amendment` raises, OrderConflict, and LedgerUnavailable: then it may have been
+        Raises what `amendment` raises, IdempotencyConflict, and LedgerUnavailable: then it may have been
         written, if Redis went away in the middle, and the same order again finds out.
         """
         async with _unavailable(), self._turn(video_id):
             for _ in range(_ATTEMPTS):
                 with suppress(WatchError):
-                    written = await self._attempt(video_id, order, amendment)
+                    written = await self._attempt(video_id, request, amendment)
                     self._copies.learn(
                         video_id, Copy(written.platform_record, self._copies.clock())
                     )
@@ -120,7 +122,7 @@ class RedisLedger:
         """
         return await self._listed(f"audit:{video_id}", AuditEntry)
 
-    async def see(self, video_id: str, seen: LabelSnapshot) -> None:
+    async def record_label(self, video_id: str, seen: LabelSnapshot) -> None:
         """Note what a video's label is now, and the change where there is one. Never raises: what
         is not noted now, since Redis is away or somebody else notes, is noted the next time.
         """
@@ -164,21 +166,23 @@ class RedisLedger:
             for video_id, key, value in zip(video_ids, keys, values, strict=True)
         }
 
-    async def _attempt(self, video_id: str, order: Order, amendment: Amendment) -> WriteResult:
+    async def _attempt(
+        self, video_id: str, request: ChangeRequest, amendment: Amendment
+    ) -> ChangeResult:
         key, audit_key = f"dossier:{video_id}", f"audit:{video_id}"
-        order_key, now = f"order:{scope(order)}", mark(video_id, order)
+        request_key, now = f"order:{scope(request)}", mark(video_id, request)
         async with transaction(self._link) as changes:
-            (value, kept), last = await changes.read((key, order_key), audit_key)
+            (value, kept), last = await changes.read((key, request_key), audit_key)
             before = known_platform_record(key, value)
             if repeats(kept, now):
-                return WriteResult(before, repeated=True)
+                return ChangeResult(before, repeated=True)
             amended, number = amendment(before), next_number(audit_key, last, AuditEntry)
-            entry = AuditEntry(number=number, at=self._now(), order=order)
+            entry = AuditEntry(number=number, at=self._now(), request=request)
             changes.set(key, encoded(amended))
             changes.append(audit_key, encoded(entry), AUDIT_LIMIT)
-            changes.set(order_key, now, ORDER_SECONDS)
+            changes.set(request_key, now, IDEMPOTENCY_SECONDS)
             await changes.commit()
-        return WriteResult(amended, repeated=False)
+        return ChangeResult(amended, repeated=False)
 
     async def _note(self, video_id: str, seen: LabelSnapshot) -> None:
         if video_id in self._noted or len(self._noted) >= _NOTES_LIMIT:

@@ -246,7 +246,7 @@ class Service:
             return cached
         result = self._results.keep(Provenance(entry, *evaluation, self.trust, self.rules))
         if result.seen is not None:
-            await self.platform.see(entry.video_id, result.seen)
+            await self.platform.record_label(entry.video_id, result.seen)
         return result
 
     async def _evaluate(self, entry: Entry) -> Evaluation:

@@ -8,7 +8,7 @@ from resolvers.labels.decision import ModerationState
 from resolvers.labels.declarations import AiKind, CreatorDeclaration, PlatformEffect
 from resolvers.labels.history import LabelInputs, LabelSnapshot
 from resolvers.labels.label import LabelKind
-from resolvers.platform.ledger import Amendment, Order
+from resolvers.platform.ledger import Amendment, ChangeRequest
 from resolvers.platform.platform_record import PlatformRecord
 from resolvers.platform.redis_ledger import RedisLedger
 
@@ -30,10 +30,10 @@ def at(seconds: float) -> datetime:
     return datetime.fromtimestamp(START + seconds, UTC)
 
 
-def order(
+def change_request(
     key: str = "k1", *, by: str = "moderation", operation: str = "effect", values: str = "{}"
-) -> Order:
-    return Order(by=by, operation=operation, idempotency_key=key, values=values)
+) -> ChangeRequest:
+    return ChangeRequest(by=by, operation=operation, idempotency_key=key, values=values)
 
 
 def effect(number: int) -> PlatformEffect:

@@ -4,6 +4,7 @@ from graphql import ExecutionResult, GraphQLError, build_schema, graphql_sync
 from api.errors import Code, internal_message
 from api.graphql import masking
 from resolvers.core.errors import (
+    IdempotencyConflict,
     InvalidCursor,
     InvalidValue,
     KeyRequired,
@@ -12,7 +13,6 @@ from resolvers.core.errors import (
     LedgerUnavailable,
     MediaNotFound,
     ModerationConflict,
-    OrderConflict,
     ProvenanceError,
     RightRequired,
     TooManyEffects,
@@ -63,7 +63,7 @@ def test_masked_errors_of_one_answer_share_an_incident() -> None:
         (KeyRequired("x"), {"code": "UNAUTHENTICATED", "reason": "KEY_REQUIRED"}),
         (RightRequired("x"), {"code": "FORBIDDEN", "reason": "RIGHT_REQUIRED"}),
         (VideoNotFound("x"), {"code": "NOT_FOUND", "reason": "VIDEO_NOT_FOUND"}),
-        (OrderConflict("x"), {"code": "CONFLICT", "reason": "IDEMPOTENCY_KEY_REUSED"}),
+        (IdempotencyConflict("x"), {"code": "CONFLICT", "reason": "IDEMPOTENCY_KEY_REUSED"}),
         (ModerationConflict("x"), {"code": "CONFLICT", "reason": "MODERATION_CONFLICT"}),
         (LedgerFull("x"), {"code": "LIMIT_EXCEEDED", "reason": "LEDGER_FULL"}),
         (LedgerUnavailable("x"), {"code": "BUSY", "reason": "LEDGER_UNAVAILABLE"}),

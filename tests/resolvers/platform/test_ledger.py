@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from resolvers.core.errors import (
+    IdempotencyConflict,
     LedgerUnavailable,
     ModerationConflict,
-    OrderConflict,
     ProvenanceError,
     TooManyEffects,
 )
@@ -24,9 +24,9 @@ from resolvers.platform.ledger import (
     AUDIT_LIMIT,
     HISTORY_LIMIT,
     AuditEntry,
+    ChangeRequest,
+    ChangeResult,
     Ledger,
-    Order,
-    WriteResult,
 )
 from resolvers.platform.memory_ledger import MemoryLedger
 from resolvers.platform.platform_record import EMPTY, PlatformRecord
@@ -34,8 +34,8 @@ from resolvers.platform.redis_ledger import RedisLedger
 from tests.resolvers.ledgers import (
     Clock,
     at,
+    change_request,
     effect,
-    order,
     seen,
     with_creator,
     with_effect,
@@ -69,15 +69,15 @@ async def test_dossiers_of_nothing_are_none(ledger: Ledger) -> None:
 
 
 async def test_write_returns_the_dossier(ledger: Ledger) -> None:
-    written = await ledger.write("walk", order(), with_effect(1))
+    written = await ledger.write("walk", change_request(), with_effect(1))
 
-    assert written == WriteResult(with_effects(1), repeated=False)
+    assert written == ChangeResult(with_effects(1), repeated=False)
 
 
 async def test_dossiers_hold_what_was_just_written_in_the_order_asked_for(ledger: Ledger) -> None:
     await ledger.platform_records(["walk", "run"])
-    await ledger.write("walk", order("k1"), with_effect(1))
-    await ledger.write("run", order("k2"), with_effect(2))
+    await ledger.write("walk", change_request("k1"), with_effect(1))
+    await ledger.write("run", change_request("k2"), with_effect(2))
 
     found = await ledger.platform_records(["run", "swim", "walk", "run"])
 
@@ -86,8 +86,8 @@ async def test_dossiers_hold_what_was_just_written_in_the_order_asked_for(ledger
 
 async def test_writes_add_up(ledger: Ledger) -> None:
     said = CreatorDeclaration(ai=AiDeclaration.YES, realistic=True)
-    await ledger.write("walk", order("k1"), with_effect(1))
-    await ledger.write("walk", order("k2"), with_creator(said))
+    await ledger.write("walk", change_request("k1"), with_effect(1))
+    await ledger.write("walk", change_request("k2"), with_creator(said))
 
     assert await ledger.platform_records(["walk"]) == [
         PlatformRecord(creator=said, effects=(effect(1),))
@@ -95,15 +95,18 @@ async def test_writes_add_up(ledger: Ledger) -> None:
 
 
 async def test_audit_holds_each_order_the_oldest_first(ledger: Ledger, clock: Clock) -> None:
-    first, second = order("k1", values='{"a":1}'), order("k2", by="other", operation="creator")
+    first, second = (
+        change_request("k1", values='{"a":1}'),
+        change_request("k2", by="other", operation="creator"),
+    )
     await ledger.write("walk", first, with_effect(1))
     clock.now += 0.5
     await ledger.write("walk", second, with_effect(1))
-    await ledger.write("run", order("k3"), with_effect(1))
+    await ledger.write("run", change_request("k3"), with_effect(1))
 
     assert await ledger.audit("walk") == [
-        AuditEntry(number=1, at=at(0), order=first),
-        AuditEntry(number=2, at=at(0.5), order=second),
+        AuditEntry(number=1, at=at(0), request=first),
+        AuditEntry(number=2, at=at(0.5), request=second),
     ]
 
 
@@ -111,7 +114,7 @@ async def test_audit_of_a_video_of_which_nothing_was_said_is_empty(ledger: Ledge
     assert await ledger.audit("walk") == []
 
 
-async def write_surely(ledger: Ledger, now: Order) -> None:
+async def write_surely(ledger: Ledger, now: ChangeRequest) -> None:
     """Ask again where a busy machine gave no answer in time."""
     for _ in range(10):
         with suppress(LedgerUnavailable):
@@ -122,25 +125,25 @@ async def write_surely(ledger: Ledger, now: Order) -> None:
 
 async def test_audit_keeps_the_latest_and_goes_on_counting(ledger: Ledger) -> None:
     for number in range(AUDIT_LIMIT + 3):
-        await write_surely(ledger, order(f"k{number}"))
+        await write_surely(ledger, change_request(f"k{number}"))
 
     numbers = [entry.number for entry in await ledger.audit("walk")]
     assert numbers == list(range(4, AUDIT_LIMIT + 4))
 
 
 async def test_same_order_again_is_done_once(ledger: Ledger) -> None:
-    await ledger.write("walk", order("k1"), with_effect(1))
-    await ledger.write("walk", order("k2"), with_effect(2))
+    await ledger.write("walk", change_request("k1"), with_effect(1))
+    await ledger.write("walk", change_request("k2"), with_effect(2))
 
-    again = await ledger.write("walk", order("k1"), with_effect(3))
+    again = await ledger.write("walk", change_request("k1"), with_effect(3))
 
-    assert again == WriteResult(with_effects(1, 2), repeated=True)
+    assert again == ChangeResult(with_effects(1, 2), repeated=True)
     assert await ledger.platform_records(["walk"]) == [with_effects(1, 2)]
     assert len(await ledger.audit("walk")) == 2
 
 
 async def test_same_order_twenty_times_at_once_is_done_once(ledger: Ledger) -> None:
-    calls = [ledger.write("walk", order(), with_effect(number)) for number in range(20)]
+    calls = [ledger.write("walk", change_request(), with_effect(number)) for number in range(20)]
 
     written = await asyncio.gather(*calls)
 
@@ -158,11 +161,13 @@ async def test_same_order_twenty_times_at_once_is_done_once(ledger: Ledger) -> N
 async def test_idempotency_key_with_something_else_to_do_is_refused(
     ledger: Ledger, video_id: str, operation: str, values: str
 ) -> None:
-    await ledger.write("walk", order("k1"), with_effect(1))
+    await ledger.write("walk", change_request("k1"), with_effect(1))
 
-    with pytest.raises(OrderConflict, match=r"^This idempotency key came .*: send a new key, or"):
+    with pytest.raises(
+        IdempotencyConflict, match=r"^This idempotency key came .*: send a new key, or"
+    ):
         await ledger.write(
-            video_id, order("k1", operation=operation, values=values), with_effect(2)
+            video_id, change_request("k1", operation=operation, values=values), with_effect(2)
         )
 
     assert await ledger.platform_records(["walk", "run"]) == [with_effects(1), EMPTY]
@@ -171,11 +176,11 @@ async def test_idempotency_key_with_something_else_to_do_is_refused(
 
 @pytest.mark.parametrize(("by", "key"), [("other", "k1"), ("moderationk", "1")])
 async def test_idempotency_key_is_its_senders_own(ledger: Ledger, by: str, key: str) -> None:
-    await ledger.write("walk", order("k1"), with_effect(1))
+    await ledger.write("walk", change_request("k1"), with_effect(1))
 
-    written = await ledger.write("walk", order(key, by=by), with_effect(2))
+    written = await ledger.write("walk", change_request(key, by=by), with_effect(2))
 
-    assert written == WriteResult(with_effects(1, 2), repeated=False)
+    assert written == ChangeResult(with_effects(1, 2), repeated=False)
 
 
 async def test_order_that_was_refused_leaves_nothing(ledger: Ledger) -> None:
@@ -183,10 +188,10 @@ async def test_order_that_was_refused_leaves_nothing(ledger: Ledger) -> None:
         raise ModerationConflict("It cannot be restored: it was not removed.")
 
     with pytest.raises(ModerationConflict, match=r"^It cannot be restored: it was not removed\.$"):
-        await ledger.write("walk", order("k1", values="{}"), refuse)
+        await ledger.write("walk", change_request("k1", values="{}"), refuse)
 
     assert (await ledger.platform_records(["walk"]), await ledger.audit("walk")) == ([EMPTY], [])
-    assert not (await ledger.write("run", order("k1"), with_effect(1))).repeated
+    assert not (await ledger.write("run", change_request("k1"), with_effect(1))).repeated
 
 
 @pytest.mark.parametrize("error", [ValueError("no"), KeyError("no"), OSError("no")])
@@ -195,7 +200,7 @@ async def test_error_of_an_amendment_is_the_writers(ledger: Ledger, error: Excep
         raise error
 
     with pytest.raises(type(error)) as raised:
-        await ledger.write("walk", order(), fail)
+        await ledger.write("walk", change_request(), fail)
 
     assert raised.value is error
     assert await ledger.status() == "ok"
@@ -203,16 +208,16 @@ async def test_error_of_an_amendment_is_the_writers(ledger: Ledger, error: Excep
 
 async def test_too_many_effects_are_refused(ledger: Ledger) -> None:
     for number in range(100):
-        await ledger.write("walk", order(f"k{number}"), with_effect(number))
+        await ledger.write("walk", change_request(f"k{number}"), with_effect(number))
 
     with pytest.raises(TooManyEffects, match=r"^A video has at most 100 effects"):
-        await ledger.write("walk", order("k100"), with_effect(100))
+        await ledger.write("walk", change_request("k100"), with_effect(100))
 
     assert await ledger.platform_records(["walk"]) == [with_effects(*range(100))]
 
 
 async def test_concurrent_writes_to_one_video_all_count(ledger: Ledger) -> None:
-    calls = [ledger.write("walk", order(f"k{n}"), with_effect(n)) for n in range(50)]
+    calls = [ledger.write("walk", change_request(f"k{n}"), with_effect(n)) for n in range(50)]
 
     await asyncio.gather(*calls)
 
@@ -225,7 +230,7 @@ async def test_concurrent_writes_to_one_video_all_count(ledger: Ledger) -> None:
 async def test_first_label_seen_is_the_first_change(ledger: Ledger, clock: Clock) -> None:
     clock.now += 2
 
-    await ledger.see("walk", seen(LabelKind.AI_GENERATED, "R10", rule_set="7"))
+    await ledger.record_label("walk", seen(LabelKind.AI_GENERATED, "R10", rule_set="7"))
 
     assert await ledger.history("walk") == [
         LabelChange(
@@ -256,7 +261,7 @@ async def test_history_holds_changes_alone_the_oldest_first(ledger: Ledger) -> N
             moderation="2",
         ),
     ):
-        await ledger.see("walk", now)
+        await ledger.record_label("walk", now)
 
     found = [(each.number, each.before, each.after, each.cause) for each in await history(ledger)]
     assert found == [
@@ -271,43 +276,43 @@ async def history(ledger: Ledger) -> list[LabelChange]:
 
 
 async def test_history_of_a_video_never_seen_is_empty(ledger: Ledger) -> None:
-    await ledger.see("run", seen())
+    await ledger.record_label("run", seen())
 
     assert await history(ledger) == []
 
 
 async def test_history_keeps_the_latest_and_goes_on_counting(ledger: Ledger) -> None:
     for number in range(HISTORY_LIMIT):
-        await ledger.see("walk", seen(rule_id=f"R{number}"))
+        await ledger.record_label("walk", seen(rule_id=f"R{number}"))
     for number in range(HISTORY_LIMIT, 2 * HISTORY_LIMIT):
         if (await history(ledger))[-1].number == HISTORY_LIMIT + 3:
             break
-        await ledger.see("walk", seen(rule_id=f"R{number}"))
+        await ledger.record_label("walk", seen(rule_id=f"R{number}"))
 
     numbers = [each.number for each in await history(ledger)]
     assert numbers == list(range(4, HISTORY_LIMIT + 4))
 
 
 async def test_label_seen_by_many_at_once_is_one_change(ledger: Ledger) -> None:
-    await asyncio.gather(*(ledger.see("walk", seen()) for _ in range(50)))
+    await asyncio.gather(*(ledger.record_label("walk", seen()) for _ in range(50)))
 
     assert [each.number for each in await history(ledger)] == [1]
 
 
 async def test_labels_of_many_videos_seen_at_once_are_all_noted(ledger: Ledger) -> None:
-    await asyncio.gather(*(ledger.see(f"v{number}", seen()) for number in range(100)))
+    await asyncio.gather(*(ledger.record_label(f"v{number}", seen()) for number in range(100)))
 
     found = await asyncio.gather(*(ledger.history(f"v{number}") for number in range(100)))
     assert [len(each) for each in found] == [1] * 100
 
 
 async def test_ids_and_keys_may_be_any_text(ledger: Ledger) -> None:
-    odd = order("\x00:\r\n *k", by="a:b", values='{"name":"\U0001f600"}')
+    odd = change_request("\x00:\r\n *k", by="a:b", values='{"name":"\U0001f600"}')
 
     await ledger.write("walk:\r\n *", odd, with_effect(1))
 
     assert await ledger.platform_records(["walk:\r\n *"]) == [with_effects(1)]
-    assert [entry.order for entry in await ledger.audit("walk:\r\n *")] == [odd]
+    assert [entry.request for entry in await ledger.audit("walk:\r\n *")] == [odd]
 
 
 WRITE = st.tuples(
@@ -331,10 +336,10 @@ async def step(ledger: Ledger, name: str, video_id: str, *values: object) -> obj
     try:
         match name, values:
             case "write", (key, int(number)):
-                now = order(f"k{key}", values=json.dumps(number))
+                now = change_request(f"k{key}", values=json.dumps(number))
                 return await ledger.write(video_id, now, with_effect(number))
             case "see", (str(trust), LabelKind() as kind):
-                await ledger.see(video_id, seen(kind, trust=trust))
+                await ledger.record_label(video_id, seen(kind, trust=trust))
                 return None
             case "audit", _:
                 return await ledger.audit(video_id)

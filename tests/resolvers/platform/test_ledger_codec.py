@@ -18,10 +18,10 @@ from resolvers.platform.ledger_codec import (
     platform_record,
 )
 from resolvers.platform.platform_record import EMPTY, PlatformRecord
-from tests.resolvers.ledgers import at, order, seen, with_effects
+from tests.resolvers.ledgers import at, change_request, seen, with_effects
 
 KINDS = (PlatformRecord, AuditEntry, LabelSnapshot, LabelChange)
-ENTRY = AuditEntry(number=7, at=at(0.25), order=order())
+ENTRY = AuditEntry(number=7, at=at(0.25), request=change_request())
 DECISIONS = st.builds(
     Decision,
     state=st.sampled_from(ModerationState),

@@ -11,7 +11,7 @@ from resolvers.demo.clips import tiny
 from resolvers.labels.decision import Decision, ModerationReason, ModerationState
 from resolvers.labels.declarations import AiDeclaration, AiKind, CreatorDeclaration, PlatformEffect
 from resolvers.platform.catalog import Entry, FolderCatalog
-from resolvers.platform.ledger import Order
+from resolvers.platform.ledger import ChangeRequest
 from resolvers.platform.memory_ledger import MemoryLedger
 from resolvers.platform.platform import Platform
 from resolvers.platform.redis_ledger import RedisLedger
@@ -27,8 +27,8 @@ SKY = PlatformEffect(id="sky", name="Sky Swap", kind=AiKind.MODIFIED)
 DREAM = PlatformEffect(id="dream", name="Dream", kind=AiKind.GENERATED)
 
 
-def order(key: str) -> Order:
-    return Order(by="back-end", operation="test", idempotency_key=key, values=key)
+def change_request(key: str) -> ChangeRequest:
+    return ChangeRequest(by="back-end", operation="test", idempotency_key=key, values=key)
 
 
 def decided(state: ModerationState) -> Decision:
@@ -78,7 +78,7 @@ async def test_a_later_declaration_replaces_the_earlier_ones(
 ) -> None:
     declare(media, "one", creatorDisclosure={"ai": "YES"})
     assert (await entry(platform)).declaration == YES
-    await platform.set_creator("one", NO, order("a"))
+    await platform.set_creator("one", NO, change_request("a"))
     assert (await entry(platform)).declaration == NO
 
 
@@ -86,13 +86,13 @@ async def test_effects_are_added_and_one_of_the_same_id_is_replaced(
     media: Path, platform: Platform
 ) -> None:
     declare(media, "one", platformEffects=[{"id": "sky", "name": "Old name"}])
-    await platform.record_effect("one", DREAM, order("a"))
-    await platform.record_effect("one", SKY, order("b"))
+    await platform.record_effect("one", DREAM, change_request("a"))
+    await platform.record_effect("one", SKY, change_request("b"))
     assert (await entry(platform)).effects == (SKY, DREAM)
 
 
 async def test_a_decision_bears_the_time_at_which_it_was_made(platform: Platform) -> None:
-    await platform.decide("one", decided(ModerationState.REMOVED), order("a"))
+    await platform.decide("one", decided(ModerationState.REMOVED), change_request("a"))
     made = (await entry(platform)).decision
     assert made is not None
     assert (made.state, made.decided_at) == (ModerationState.REMOVED, NOW)
@@ -102,22 +102,22 @@ async def test_what_the_catalog_removed_can_be_restored(media: Path, platform: P
     removed = {"state": "REMOVED", "reason": "OTHER_POLICY", "policyVersion": "7"}
     declare(media, "one", moderation=removed)
     with pytest.raises(ModerationConflict):
-        await platform.decide("one", decided(ModerationState.OK), order("a"))
-    await platform.decide("one", decided(ModerationState.RESTORED), order("b"))
+        await platform.decide("one", decided(ModerationState.OK), change_request("a"))
+    await platform.decide("one", decided(ModerationState.RESTORED), change_request("b"))
     found = (await entry(platform)).decision
     assert found is not None
     assert found.state is ModerationState.RESTORED
 
 
 async def test_what_is_said_of_one_video_is_not_said_of_another(platform: Platform) -> None:
-    await platform.set_creator("one", YES, order("a"))
+    await platform.set_creator("one", YES, change_request("a"))
     assert (await entry(platform, "two")).declaration == CreatorDeclaration()
-    assert [each.order for each in await platform.audit("one")] == [order("a")]
+    assert [each.request for each in await platform.audit("one")] == [change_request("a")]
     assert await platform.audit("two") == []
 
 
 async def test_pages_are_amended_too(platform: Platform) -> None:
-    await platform.set_creator("one", YES, order("a"))
+    await platform.set_creator("one", YES, change_request("a"))
     page = await platform.page(10)
     assert {each.video_id: each.declaration for each in page.entries} == {
         "one": YES,
@@ -127,14 +127,14 @@ async def test_pages_are_amended_too(platform: Platform) -> None:
 
 async def test_nothing_is_said_of_a_video_that_is_not_there(platform: Platform) -> None:
     with pytest.raises(VideoNotFound):
-        await platform.set_creator("nobody", YES, order("a"))
+        await platform.set_creator("nobody", YES, change_request("a"))
     with pytest.raises(VideoNotFound):
-        await platform.decide("nobody", decided(ModerationState.REMOVED), order("b"))
+        await platform.decide("nobody", decided(ModerationState.REMOVED), change_request("b"))
 
 
 async def test_a_removed_video_keeps_its_media_to_itself(media: Path) -> None:
     async with serving(media) as service:
-        await service.platform.decide("one", decided(ModerationState.REMOVED), order("a"))
+        await service.platform.decide("one", decided(ModerationState.REMOVED), change_request("a"))
         with pytest.raises(VideoRemoved):
             await service.media_file("one")
         with pytest.raises(VideoRemoved):
@@ -151,7 +151,7 @@ async def test_a_declaration_that_may_have_removed_it_shows_nothing(media: Path)
         assert (found.moderation, found.shows_media) == (None, False)
         with pytest.raises(LedgerUnavailable):
             await service.media_file("one")
-        await service.platform.decide("one", decided(ModerationState.OK), order("a"))
+        await service.platform.decide("one", decided(ModerationState.OK), change_request("a"))
         assert await service.media_file("one") is not None
 
 
@@ -172,7 +172,7 @@ async def test_what_this_process_knew_is_shown_while_redis_is_away(
     media: Path, redis_url: str, redis_server: RedisServer
 ) -> None:
     async with serving(media, ledger=RedisLedger(redis_url)) as service:
-        await service.platform.decide("one", decided(ModerationState.REMOVED), order("a"))
+        await service.platform.decide("one", decided(ModerationState.REMOVED), change_request("a"))
         await service.provenances(["one", "two"])
         redis_server.stop()
         found = await service.provenances(["one", "two"])
@@ -181,7 +181,7 @@ async def test_what_this_process_knew_is_shown_while_redis_is_away(
 
 async def test_what_one_process_wrote_another_knows(media: Path, redis_url: str) -> None:
     async with serving(media, ledger=RedisLedger(redis_url)) as service:
-        await service.platform.set_creator("one", YES, order("a"))
+        await service.platform.set_creator("one", YES, change_request("a"))
     async with serving(media, ledger=RedisLedger(redis_url)) as service:
         found = await service.provenance("one")
         assert found is not None

@@ -10,13 +10,13 @@ from resolvers.core.errors import LedgerUnavailable
 from resolvers.labels.decision import Decision, ModerationReason, ModerationState
 from resolvers.labels.declarations import AiDeclaration, CreatorDeclaration
 from resolvers.labels.label import LabelKind
-from resolvers.platform.ledger import ORDER_SECONDS, WriteResult
+from resolvers.platform.ledger import IDEMPOTENCY_SECONDS, ChangeResult
 from resolvers.platform.platform_record import EMPTY, PlatformRecord
 from resolvers.platform.redis_ledger import RedisLedger
 from tests.redis_server import RedisServer
 from tests.resolvers.ledgers import (
+    change_request,
     effect,
-    order,
     running,
     seen,
     with_creator,
@@ -61,22 +61,22 @@ def calls_of(redis: Redis, *commands: str) -> list[int]:
 
 
 async def test_ledger_is_shared(ledger: RedisLedger, other: RedisLedger) -> None:
-    await ledger.write("walk", order(), with_effect(1))
-    await ledger.see("walk", seen())
+    await ledger.write("walk", change_request(), with_effect(1))
+    await ledger.record_label("walk", seen())
 
     assert await other.platform_records(["walk"]) == [with_effects(1)]
     assert await other.audit("walk") == await ledger.audit("walk")
     assert await other.history("walk") == await ledger.history("walk")
-    assert (await other.write("walk", order(), with_effect(1))).repeated
+    assert (await other.write("walk", change_request(), with_effect(1))).repeated
 
 
 async def test_only_idempotency_keys_end(ledger: RedisLedger, redis: Redis) -> None:
-    await ledger.write("walk", order(), with_effect(1))
-    await ledger.see("walk", seen())
+    await ledger.write("walk", change_request(), with_effect(1))
+    await ledger.record_label("walk", seen())
 
     left = {name.removeprefix(PREFIX): redis.ttl(name) for name in names(redis)}
     [marked] = [key for key in left if key.startswith("order:")]
-    assert left.pop(marked) in (ORDER_SECONDS - 1, ORDER_SECONDS)
+    assert left.pop(marked) in (IDEMPOTENCY_SECONDS - 1, IDEMPOTENCY_SECONDS)
     assert left == {"dossier:walk": -1, "audit:walk": -1, "seen:walk": -1, "history:walk": -1}
 
 
@@ -84,7 +84,10 @@ async def test_concurrent_writes_of_two_processes_all_count(
     ledger: RedisLedger, other: RedisLedger
 ) -> None:
     await asyncio.gather(
-        *((ledger, other)[n % 2].write("walk", order(f"k{n}"), with_effect(n)) for n in range(50))
+        *(
+            (ledger, other)[n % 2].write("walk", change_request(f"k{n}"), with_effect(n))
+            for n in range(50)
+        )
     )
 
     await asyncio.sleep(1)
@@ -94,14 +97,14 @@ async def test_concurrent_writes_of_two_processes_all_count(
         assert {found.id for found in platform_record.effects} == {f"fx-{n}" for n in range(50)}
     audit = await ledger.audit("walk")
     assert [entry.number for entry in audit] == list(range(1, 51))
-    assert {entry.order.idempotency_key for entry in audit} == {f"k{n}" for n in range(50)}
+    assert {entry.request.idempotency_key for entry in audit} == {f"k{n}" for n in range(50)}
 
 
 async def test_same_order_sent_to_two_processes_at_once_is_done_once(
     ledger: RedisLedger, other: RedisLedger
 ) -> None:
     written = await asyncio.gather(
-        *((ledger, other)[n % 2].write("walk", order(), with_effect(n)) for n in range(20))
+        *((ledger, other)[n % 2].write("walk", change_request(), with_effect(n)) for n in range(20))
     )
 
     assert sorted(each.repeated for each in written) == [False] + [True] * 19
@@ -113,16 +116,19 @@ async def test_idempotency_key_on_two_videos_at_once_is_done_once(
     ledger: RedisLedger, other: RedisLedger
 ) -> None:
     for number in range(20):
-        now = order(f"k{number}")
+        now = change_request(f"k{number}")
         calls = (each.write(f"{each is other}", now, with_effect(1)) for each in (ledger, other))
         done = await asyncio.gather(*calls, return_exceptions=True)
-        assert sorted(type(each).__name__ for each in done) == ["OrderConflict", "WriteResult"]
+        assert sorted(type(each).__name__ for each in done) == [
+            "ChangeResult",
+            "IdempotencyConflict",
+        ]
 
 
 async def test_label_seen_by_two_processes_at_once_is_one_change(
     ledger: RedisLedger, other: RedisLedger
 ) -> None:
-    await asyncio.gather(*((ledger, other)[n % 2].see("walk", seen()) for n in range(50)))
+    await asyncio.gather(*((ledger, other)[n % 2].record_label("walk", seen()) for n in range(50)))
 
     assert len(await ledger.history("walk")) == 1
 
@@ -131,7 +137,7 @@ async def test_other_process_reads_a_write_after_a_second(
     ledger: RedisLedger, other: RedisLedger
 ) -> None:
     before = await other.platform_records(["walk"])
-    await ledger.write("walk", order(), with_effect(1))
+    await ledger.write("walk", change_request(), with_effect(1))
     meanwhile = await other.platform_records(["walk"])
     await asyncio.sleep(1)
 
@@ -143,7 +149,7 @@ async def test_writer_reads_its_write_whatever_was_asked_before(redis_url: str) 
     async with running(redis_url, copy_seconds=0.05) as ledger:
         for number in range(1, 60):
             asked = [asyncio.ensure_future(ledger.platform_records(["walk"])) for _ in range(3)]
-            await ledger.write("walk", order(f"k{number}"), with_effect(number))
+            await ledger.write("walk", change_request(f"k{number}"), with_effect(number))
             assert await ledger.platform_records(["walk"]) == [with_effects(*range(1, number + 1))]
             await asyncio.gather(*asked)
             assert await ledger.platform_records(["walk"]) == [with_effects(*range(1, number + 1))]
@@ -162,10 +168,10 @@ async def test_dossiers_asked_for_together_cost_few_round_trips(
 
 
 async def test_label_seen_before_costs_one_read(ledger: RedisLedger, redis: Redis) -> None:
-    await asyncio.gather(*(ledger.see(f"v{number}", seen()) for number in range(50)))
+    await asyncio.gather(*(ledger.record_label(f"v{number}", seen()) for number in range(50)))
     redis.config_resetstat()
 
-    await asyncio.gather(*(ledger.see(f"v{number}", seen()) for number in range(50)))
+    await asyncio.gather(*(ledger.record_label(f"v{number}", seen()) for number in range(50)))
 
     assert calls_of(redis, "mget", "watch", "set") == [1, 0, 0]
 
@@ -175,7 +181,7 @@ async def test_label_seen_by_many_at_once_is_noted_by_one(
 ) -> None:
     redis.config_resetstat()
 
-    await asyncio.gather(*(ledger.see("walk", seen()) for _ in range(50)))
+    await asyncio.gather(*(ledger.record_label("walk", seen()) for _ in range(50)))
 
     assert calls_of(redis, "mget", "watch") == [2, 1]
 
@@ -187,7 +193,7 @@ async def test_writers_of_one_process_wait_in_line(ledger: RedisLedger) -> None:
         calls.append(platform_record)
         return platform_record.with_effect(effect(1))
 
-    await asyncio.gather(*(ledger.write("walk", order(f"k{n}"), amend) for n in range(30)))
+    await asyncio.gather(*(ledger.write("walk", change_request(f"k{n}"), amend) for n in range(30)))
 
     assert len(calls) == 30
 
@@ -208,7 +214,7 @@ async def test_dossier_that_does_not_decode_is_not_known(
 
     assert await ledger.platform_records(["walk", "run"]) == [None, EMPTY]
     with pytest.raises(LedgerUnavailable, match=BROKEN):
-        await ledger.write("walk", order(), with_effect(1))
+        await ledger.write("walk", change_request(), with_effect(1))
 
     assert redis.get(f"{PREFIX}dossier:walk") == value
     assert await ledger.audit("walk") == []
@@ -221,7 +227,7 @@ async def test_dossier_that_does_not_decode_any_more_is_not_answered_from_a_copy
     redis_url: str, redis: Redis, redis_server: RedisServer
 ) -> None:
     async with running(redis_url, copy_seconds=0) as ledger:
-        await ledger.write("walk", order(), with_effect(1))
+        await ledger.write("walk", change_request(), with_effect(1))
         redis.set(f"{PREFIX}dossier:walk", b"?")
 
         assert await ledger.platform_records(["walk"]) == [None]
@@ -235,9 +241,9 @@ async def test_dossier_outlives_its_fields(ledger: RedisLedger, redis: Redis) ->
     said = CreatorDeclaration(ai=AiDeclaration.YES)
 
     assert await ledger.platform_records(["walk"]) == [PlatformRecord(creator=said)]
-    assert (await ledger.write("walk", order(), with_effect(1))).platform_record == PlatformRecord(
-        creator=said, effects=(effect(1),)
-    )
+    assert (
+        await ledger.write("walk", change_request(), with_effect(1))
+    ).platform_record == PlatformRecord(creator=said, effects=(effect(1),))
 
 
 async def test_dossier_is_kept_whole_and_by_name(ledger: RedisLedger, redis: Redis) -> None:
@@ -248,7 +254,7 @@ async def test_dossier_is_kept_whole_and_by_name(ledger: RedisLedger, redis: Red
         decided_at=datetime(2026, 10, 3, 8, 0, 0, 123_456, tzinfo=UTC),
     )
     whole = PlatformRecord(creator=CreatorDeclaration(), effects=(effect(1),), decision=decided)
-    await ledger.write("walk", order(), lambda _: whole)
+    await ledger.write("walk", change_request(), lambda _: whole)
 
     kept = redis.get(f"{PREFIX}dossier:walk")
     assert isinstance(kept, bytes)
@@ -258,7 +264,7 @@ async def test_dossier_is_kept_whole_and_by_name(ledger: RedisLedger, redis: Red
 
 async def test_audit_leaves_out_what_does_not_decode(ledger: RedisLedger, redis: Redis) -> None:
     for number in range(3):
-        await ledger.write("walk", order(f"k{number}"), with_effect(number))
+        await ledger.write("walk", change_request(f"k{number}"), with_effect(number))
     redis.lset(f"{PREFIX}audit:walk", 1, "?")
 
     assert [entry.number for entry in await ledger.audit("walk")] == [1, 3]
@@ -275,7 +281,7 @@ async def test_nothing_is_written_after_an_audit_that_cannot_be_continued(
         redis.set(name, "?")
 
     with pytest.raises(LedgerUnavailable):
-        await ledger.write("walk", order(), with_effect(1))
+        await ledger.write("walk", change_request(), with_effect(1))
 
     assert names(redis) == [name]
 
@@ -283,11 +289,11 @@ async def test_nothing_is_written_after_an_audit_that_cannot_be_continued(
 async def test_label_seen_that_does_not_decode_is_seen_anew(
     ledger: RedisLedger, redis: Redis
 ) -> None:
-    await ledger.see("walk", seen())
+    await ledger.record_label("walk", seen())
     redis.set(f"{PREFIX}seen:walk", "?")
 
-    await ledger.see("walk", seen(LabelKind.EDITED))
-    await ledger.see("walk", seen(LabelKind.EDITED))
+    await ledger.record_label("walk", seen(LabelKind.EDITED))
+    await ledger.record_label("walk", seen(LabelKind.EDITED))
 
     found = [(each.number, each.before, each.after) for each in await ledger.history("walk")]
     assert found == [(1, None, LabelKind.NONE), (2, None, LabelKind.EDITED)]
@@ -298,8 +304,8 @@ async def test_history_that_cannot_be_continued_disturbs_nobody(
 ) -> None:
     redis.set(f"{PREFIX}history:walk", "?")
 
-    await ledger.see("walk", seen())
-    await ledger.see("run", seen())
+    await ledger.record_label("walk", seen())
+    await ledger.record_label("run", seen())
 
     assert redis.exists(f"{PREFIX}seen:walk") == 0
     assert len(await ledger.history("run")) == 1
@@ -318,11 +324,11 @@ async def test_amendment_may_be_asked_again(ledger: RedisLedger, redis: Redis) -
             redis.set(f"{PREFIX}dossier:walk", msgspec.msgpack.encode(said))
         return platform_record.with_effect(effect(1))
 
-    written = await ledger.write("walk", order(), amend)
+    written = await ledger.write("walk", change_request(), amend)
 
     said = CreatorDeclaration(ai=AiDeclaration.NO)
     assert calls == [EMPTY, PlatformRecord(creator=said)]
-    assert written == WriteResult(
+    assert written == ChangeResult(
         PlatformRecord(creator=said, effects=(effect(1),)), repeated=False
     )
 
@@ -339,7 +345,7 @@ async def test_write_that_is_always_overtaken_gives_up(ledger: RedisLedger, redi
         return platform_record.with_effect(effect(1))
 
     with pytest.raises(LedgerUnavailable, match=AWAY):
-        await ledger.write("walk", order(), amend)
+        await ledger.write("walk", change_request(), amend)
 
     assert len(calls) == 50
     assert await ledger.audit("walk") == []

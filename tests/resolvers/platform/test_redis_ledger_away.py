@@ -10,11 +10,11 @@ import pytest
 from redis import Redis
 
 from resolvers.core.errors import LedgerUnavailable
-from resolvers.platform.ledger import WriteResult
+from resolvers.platform.ledger import ChangeResult
 from resolvers.platform.platform_record import EMPTY
 from resolvers.platform.redis_ledger import RedisLedger
 from tests.redis_server import RedisServer
-from tests.resolvers.ledgers import order, running, seen, with_effect, with_effects
+from tests.resolvers.ledgers import change_request, running, seen, with_effect, with_effects
 
 pytestmark = pytest.mark.anyio
 
@@ -46,7 +46,7 @@ async def test_last_copy_is_answered_while_redis_is_away(
     redis_url: str, redis_server: RedisServer
 ) -> None:
     async with running(redis_url, copy_seconds=0) as ledger:
-        await ledger.write("walk", order(), with_effect(1))
+        await ledger.write("walk", change_request(), with_effect(1))
         await ledger.platform_records(["run"])
         redis_server.stop()
 
@@ -61,16 +61,16 @@ async def test_last_copy_is_answered_while_redis_is_away(
 async def test_nothing_is_written_while_redis_is_away(
     ledger: RedisLedger, redis_server: RedisServer
 ) -> None:
-    await ledger.write("walk", order("k1"), with_effect(1))
+    await ledger.write("walk", change_request("k1"), with_effect(1))
     redis_server.stop()
 
     with pytest.raises(LedgerUnavailable, match=AWAY):
-        await ledger.write("walk", order("k2"), with_effect(2))
+        await ledger.write("walk", change_request("k2"), with_effect(2))
     with pytest.raises(LedgerUnavailable, match=AWAY):
         await ledger.audit("walk")
     with pytest.raises(LedgerUnavailable, match=AWAY):
         await ledger.history("walk")
-    await ledger.see("walk", seen())
+    await ledger.record_label("walk", seen())
 
     assert await ledger.platform_records(["walk"]) == [with_effects(1)]
     assert await ledger.status() == (
@@ -85,18 +85,18 @@ async def test_comes_back_by_itself(ledger: RedisLedger, redis_server: RedisServ
 
     assert away.startswith("degraded: Redis is away")
     assert await is_back(ledger)
-    assert not (await ledger.write("walk", order(), with_effect(1))).repeated
+    assert not (await ledger.write("walk", change_request(), with_effect(1))).repeated
     assert len(await ledger.audit("walk")) == 1
 
 
 async def test_restart_between_two_writes_is_not_noticed(
     ledger: RedisLedger, redis_server: RedisServer
 ) -> None:
-    await ledger.write("walk", order("k1"), with_effect(1))
+    await ledger.write("walk", change_request("k1"), with_effect(1))
     redis_server.stop()
     redis_server.start()
 
-    await ledger.write("walk", order("k2"), with_effect(2))
+    await ledger.write("walk", change_request("k2"), with_effect(2))
 
     assert await ledger.platform_records(["walk"]) == [
         with_effects(2)
@@ -114,8 +114,10 @@ async def test_kill_under_load_ends_every_call_in_time(
             for number in range(100_000):
                 started = time.monotonic()
                 try:
-                    await ledger.write(video_id, order(f"{video_id}:{number}"), with_effect(1))
-                    await ledger.see(video_id, seen(rule_set=str(number)))
+                    await ledger.write(
+                        video_id, change_request(f"{video_id}:{number}"), with_effect(1)
+                    )
+                    await ledger.record_label(video_id, seen(rule_set=str(number)))
                 except LedgerUnavailable:
                     return
                 finally:
@@ -139,7 +141,7 @@ async def test_going_and_coming_are_logged_once(
         redis_server.stop()
         for number in range(50):
             await ledger.platform_records([str(number)])
-            await ledger.see(str(number), seen())
+            await ledger.record_label(str(number), seen())
         redis_server.start()
         await is_back(ledger)
 
@@ -151,12 +153,12 @@ async def test_going_and_coming_are_logged_once(
 async def test_full_redis_can_still_be_read(
     ledger: RedisLedger, redis: Redis, caplog: pytest.LogCaptureFixture
 ) -> None:
-    await ledger.write("walk", order("k1"), with_effect(1))
+    await ledger.write("walk", change_request("k1"), with_effect(1))
     redis.config_set("maxmemory", "1")
     try:
         with pytest.raises(LedgerUnavailable, match=AWAY):
-            await ledger.write("walk", order("secret"), with_effect(2))
-        await ledger.see("walk", seen())
+            await ledger.write("walk", change_request("secret"), with_effect(2))
+        await ledger.record_label("walk", seen())
 
         assert await ledger.status() == "degraded: Redis refuses writes (OutOfMemoryError)"
         assert len(await ledger.audit("walk")) == 1
@@ -164,7 +166,7 @@ async def test_full_redis_can_still_be_read(
     finally:
         redis.config_set("maxmemory", "0")
 
-    await ledger.write("walk", order("k2"), with_effect(2))
+    await ledger.write("walk", change_request("k2"), with_effect(2))
     assert await ledger.status() == "ok"
     assert "creator" not in caplog.text  # nor anything else of what was to be written
 
@@ -263,9 +265,9 @@ async def test_order_whose_answer_was_cut_off_is_done_once(
     ledger: RedisLedger, redis_url: str
 ) -> None:
     async with through(redis_url, cut_at_first_exec()) as url, running(url) as cut_off:
-        written = await cut_off.write("walk", order(), with_effect(1))
+        written = await cut_off.write("walk", change_request(), with_effect(1))
 
-    assert written == WriteResult(with_effects(1), repeated=True)  # it found its own mark
+    assert written == ChangeResult(with_effects(1), repeated=True)  # it found its own mark
     assert len(await ledger.audit("walk")) == 1
 
 
@@ -275,23 +277,23 @@ async def test_order_whose_answer_never_came_is_done_once_by_asking_again(
     async with through(redis_url, silent_from_first_exec()) as url, running(url) as waiting:
         started = time.monotonic()
         with pytest.raises(LedgerUnavailable, match=AWAY):
-            await waiting.write("walk", order(), with_effect(1))
+            await waiting.write("walk", change_request(), with_effect(1))
         assert time.monotonic() - started < 1.25
 
-    again = await ledger.write("walk", order(), with_effect(1))
+    again = await ledger.write("walk", change_request(), with_effect(1))
 
-    assert again == WriteResult(with_effects(1), repeated=True)
+    assert again == ChangeResult(with_effects(1), repeated=True)
     assert len(await ledger.audit("walk")) == 1
 
 
 async def test_writers_wait_in_line_no_longer_than_two_seconds(redis_url: str) -> None:
     async with through(redis_url, slow) as url, running(url) as ledger:
         started = time.monotonic()
-        calls = (ledger.write("walk", order(f"k{n}"), with_effect(n)) for n in range(40))
+        calls = (ledger.write("walk", change_request(f"k{n}"), with_effect(n)) for n in range(40))
         done = await asyncio.gather(*calls, return_exceptions=True)
 
         assert time.monotonic() - started < 2.75
-        assert {type(each) for each in done} == {WriteResult, LedgerUnavailable}
+        assert {type(each) for each in done} == {ChangeResult, LedgerUnavailable}
         assert await ledger.status() == "ok"
 
 
@@ -320,9 +322,9 @@ async def test_redis_that_hangs_costs_a_moment_once() -> None:
     found = await asyncio.gather(
         *(ledger.platform_records([f"v{number}"]) for number in range(1000))
     )
-    writes = (ledger.write(f"v{n}", order(), with_effect(1)) for n in range(100))
+    writes = (ledger.write(f"v{n}", change_request(), with_effect(1)) for n in range(100))
     failed = await asyncio.gather(*writes, return_exceptions=True)
-    await asyncio.gather(*(ledger.see(f"v{number}", seen()) for number in range(100)))
+    await asyncio.gather(*(ledger.record_label(f"v{number}", seen()) for number in range(100)))
 
     assert time.monotonic() - started < 1.5
     assert found == [[None]] * 1000
