@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
+from tests.frontend_stub.light_page import open_light_page
+
 SWITCHES = [
     "--no-sandbox",
     "--disable-gpu",
@@ -71,5 +73,13 @@ def watch(page: Page) -> Watch:
 def feed(page: Page, watch: Watch, site: str) -> Page:
     """The feed page, with its badges drawn."""
     page.goto(f"{site}/")
+    page.locator("provenance-badge button").first.wait_for()
+    return page
+
+
+@pytest.fixture
+def badges(page: Page, watch: Watch, site: str) -> Page:
+    """A page with the badge of each demo video, drawn, and no video to load."""
+    open_light_page(page, site)
     page.locator("provenance-badge button").first.wait_for()
     return page

@@ -42,22 +42,22 @@ def test_feed_breaks_no_rule(feed: Page, axe: str, scheme: Scheme) -> None:
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("video_id", ["ai-modified", "no-credentials", "tampered"])
-def test_panel_breaks_no_rule(feed: Page, axe: str, video_id: str, scheme: Scheme) -> None:
-    feed.emulate_media(color_scheme=scheme)
-    feed.locator(f"provenance-badge[video-id='{video_id}'] button").click()
-    open_all(feed)
-    assert violations(feed, axe) == []
+def test_panel_breaks_no_rule(badges: Page, axe: str, video_id: str, scheme: Scheme) -> None:
+    badges.emulate_media(color_scheme=scheme)
+    badges.locator(f"provenance-badge[video-id='{video_id}'] button").click()
+    open_all(badges)
+    assert violations(badges, axe) == []
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_panel_from_right_to_left_breaks_no_rule(feed: Page, axe: str, scheme: Scheme) -> None:
-    feed.emulate_media(color_scheme=scheme)
-    badge = feed.locator("provenance-badge[video-id='ai-modified']")
+def test_panel_from_right_to_left_breaks_no_rule(badges: Page, axe: str, scheme: Scheme) -> None:
+    badges.emulate_media(color_scheme=scheme)
+    badge = badges.locator("provenance-badge[video-id='ai-modified']")
     badge.evaluate("badge => badge.setAttribute('locale', 'ar')")
     badge.locator("bdi[lang='ar']").wait_for()
     badge.get_by_role("button").click()
-    open_all(feed)
-    assert violations(feed, axe) == []
+    open_all(badges)
+    assert violations(badges, axe) == []
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -79,7 +79,7 @@ def test_a_removed_video_breaks_no_rule(page: Page, site: str, axe: str, scheme:
     assert violations(page, axe) == []
 
 
-def test_panel_keeps_still_where_motion_is_unwelcome(feed: Page, watch: Watch) -> None:
-    feed.locator("provenance-badge[video-id='camera'] button").click()
-    dialog = feed.get_by_role("dialog")
+def test_panel_keeps_still_where_motion_is_unwelcome(badges: Page, watch: Watch) -> None:
+    badges.locator("provenance-badge[video-id='camera'] button").click()
+    dialog = badges.get_by_role("dialog")
     assert dialog.evaluate("dialog => getComputedStyle(dialog).animationName") == "none"

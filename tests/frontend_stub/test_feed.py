@@ -6,36 +6,34 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from resolvers.demo import VIDEOS
 from tests.frontend_stub.answers import Data, ask, change_answers, lose_answers
 from tests.frontend_stub.conftest import Watch
-
-DEMO = [video.id for video in VIDEOS]
+from tests.frontend_stub.light_page import DEMO_IDS, open_light_page
 
 
 def test_feed_shows_every_demo_video(feed: Page) -> None:
     badges = feed.locator("provenance-badge")
     shown = badges.evaluate_all("badges => badges.map(b => b.getAttribute('video-id'))")
-    assert set(DEMO) == set(shown)
+    assert set(DEMO_IDS) == set(shown)
 
 
-def test_badge_of_an_ai_generated_video_says_so(feed: Page) -> None:
-    badge = feed.locator("provenance-badge[video-id='ai-generated']")
+def test_badge_of_an_ai_generated_video_says_so(badges: Page) -> None:
+    badge = badges.locator("provenance-badge[video-id='ai-generated']")
     expect(badge.get_by_role("button", name="AI-generated. About this content")).to_be_visible()
     expect(badge.get_by_role("button")).to_have_text("AI-generated")
 
 
-def test_badges_say_the_labels_of_the_api(feed: Page, site: str) -> None:
-    for video in ask(site, "badge", videoIds=DEMO, locale="en")["videos"]:
+def test_badges_say_the_labels_of_the_api(badges: Page, site: str) -> None:
+    for video in ask(site, "badge", videoIds=DEMO_IDS, locale="en")["videos"]:
         texts = [] if video["label"]["kind"] == "NONE" else [video["label"]["text"]]
         if video["credentials"]["state"] == "INVALID":
             texts.insert(0, "Invalid Content Credentials")
-        button = feed.locator(f"provenance-badge[video-id='{video['videoId']}'] button")
+        button = badges.locator(f"provenance-badge[video-id='{video['videoId']}'] button")
         expect(button.locator("bdi")).to_have_text(texts or ["About this content"])
 
 
-def test_badge_is_quiet_without_a_label(feed: Page) -> None:
-    badge = feed.locator("provenance-badge[video-id='no-credentials']")
+def test_badge_is_quiet_without_a_label(badges: Page) -> None:
+    badge = badges.locator("provenance-badge[video-id='no-credentials']")
     expect(badge).to_have_attribute("quiet", "")
     expect(badge.get_by_role("button", name="About this content", exact=True)).to_be_visible()
 
@@ -57,36 +55,36 @@ def test_badges_ask_once_for_all_videos(feed: Page, watch: Watch) -> None:
     assert len(watch.queries("Badge")) == 1
 
 
-def test_badges_of_one_video_ask_for_it_once(feed: Page, watch: Watch) -> None:
-    feed.evaluate("""() => {
+def test_badges_of_one_video_ask_for_it_once(badges: Page, watch: Watch) -> None:
+    badges.evaluate("""() => {
         for (const id of ["twice", "twice", "once"]) {
             const badge = document.createElement("provenance-badge");
             badge.setAttribute("video-id", id);
             document.body.append(badge);
         }
     }""")
-    with feed.expect_request(lambda request: "twice" in (request.post_data or "")) as asked:
+    with badges.expect_request(lambda request: "twice" in (request.post_data or "")) as asked:
         pass
     variables = json.loads(asked.value.post_data or "")["variables"]
     assert variables["videoIds"] == ["twice", "once"]
     assert len(watch.queries("Badge")) == 2
 
 
-def test_badge_of_an_unknown_video_shows_nothing(feed: Page) -> None:
-    with feed.expect_response(lambda response: "nowhere" in (response.request.post_data or "")):
-        feed.evaluate("""() => {
+def test_badge_of_an_unknown_video_shows_nothing(badges: Page) -> None:
+    with badges.expect_response(lambda response: "nowhere" in (response.request.post_data or "")):
+        badges.evaluate("""() => {
             const badge = document.createElement("provenance-badge");
             badge.setAttribute("video-id", "nowhere");
             document.body.append(badge);
         }""")
-    badge = feed.locator("provenance-badge[video-id='nowhere']")
+    badge = badges.locator("provenance-badge[video-id='nowhere']")
     expect(badge.get_by_role("status")).to_be_empty()
     expect(badge.get_by_role("button")).to_have_count(0)
 
 
 def test_badge_without_an_answer_says_so_and_tries_again(page: Page, site: str) -> None:
     lose_answers(page, "Badge")
-    page.goto(f"{site}/")
+    open_light_page(page, site, "ai-generated")
     badge = page.locator("provenance-badge[video-id='ai-generated']")
     expect(badge.get_by_role("status")).to_have_text("No connection to the service.")
     page.unroute_all()

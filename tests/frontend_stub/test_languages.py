@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.frontend_stub.answers import ask
 from tests.frontend_stub.conftest import Watch
+from tests.frontend_stub.light_page import open_light_page
 
 ARABIC_LABEL = "ربما أُنشئ بالذكاء الاصطناعي|مُنشأ بالذكاء الاصطناعي"
 
@@ -24,12 +25,8 @@ EVERY_TEXT = """panel => {
 
 @pytest.fixture
 def arabic(page: Page, watch: Watch, site: str) -> Page:
-    """The feed on a page that says that it is Arabic."""
-    page.add_init_script("""new MutationObserver(() => {
-        document.documentElement.lang = "ar";
-        document.documentElement.dir = "rtl";
-    }).observe(document, { childList: true });""")
-    page.goto(f"{site}/")
+    """An Arabic page with the badges."""
+    open_light_page(page, site, lang="ar", direction="rtl")
     page.locator("provenance-badge button").first.wait_for()
     return page
 
@@ -89,13 +86,13 @@ def our_words(site: str, locale: str, video_id: str) -> set[str]:
     return own_texts(video) | actions | set(words.values())
 
 
-def open_in(feed: Page, locale: str, video_id: str) -> Locator:
+def open_in(badges: Page, locale: str, video_id: str) -> Locator:
     """The panel in this language, with everything in it open."""
-    badge = feed.locator(f"provenance-badge[video-id='{video_id}']")
+    badge = badges.locator(f"provenance-badge[video-id='{video_id}']")
     badge.evaluate("(badge, locale) => badge.setAttribute('locale', locale)", locale)
     expect(badge.locator(f"bdi[lang='{locale}']").first).to_be_visible()
     badge.get_by_role("button").click()
-    dialog = feed.get_by_role("dialog")
+    dialog = badges.get_by_role("dialog")
     dialog.locator(".lead").wait_for()
     for summary in dialog.locator("summary").all():
         summary.click()
@@ -105,9 +102,11 @@ def open_in(feed: Page, locale: str, video_id: str) -> Locator:
 
 @pytest.mark.parametrize("video_id", ["ai-modified", "tampered", "no-credentials"])
 @pytest.mark.parametrize("locale", ["ar", "he", "ja", "de"])
-def test_panel_leaves_nothing_in_english(feed: Page, site: str, locale: str, video_id: str) -> None:
-    dialog = open_in(feed, locale, video_id)
-    shown = feed.locator("provenance-panel").evaluate(EVERY_TEXT)
+def test_panel_leaves_nothing_in_english(
+    badges: Page, site: str, locale: str, video_id: str
+) -> None:
+    dialog = open_in(badges, locale, video_id)
+    shown = badges.locator("provenance-panel").evaluate(EVERY_TEXT)
     translated = our_words(site, "en", video_id) - our_words(site, locale, video_id)
     assert {text.strip(" ()") for text in shown} & translated == set()
     assert dialog.get_attribute("lang") == locale
@@ -115,18 +114,18 @@ def test_panel_leaves_nothing_in_english(feed: Page, site: str, locale: str, vid
 
 @pytest.mark.parametrize(("locale", "direction"), [("ar", "rtl"), ("he", "rtl"), ("ja", "ltr")])
 def test_panel_runs_as_its_language_does_on_a_page_that_runs_the_other_way(
-    feed: Page, locale: str, direction: str
+    badges: Page, locale: str, direction: str
 ) -> None:
-    feed.evaluate("dir => { document.documentElement.dir = dir; }", FACING[direction])
-    dialog = open_in(feed, locale, "ai-modified")
+    badges.evaluate("dir => { document.documentElement.dir = dir; }", FACING[direction])
+    dialog = open_in(badges, locale, "ai-modified")
     inside = "dialog => [dialog, ...dialog.querySelectorAll('h2, h3, p, dt, dd, small, summary')]"
     found = dialog.evaluate(f"{inside}.map(node => getComputedStyle(node).direction)")
     assert set(found) == {direction}
 
 
 @pytest.mark.parametrize("locale", ["ar", "de"])
-def test_every_text_keeps_to_the_edge_that_its_panel_reads_from(feed: Page, locale: str) -> None:
-    dialog = open_in(feed, locale, "ai-modified")
+def test_every_text_keeps_to_the_edge_that_its_panel_reads_from(badges: Page, locale: str) -> None:
+    dialog = open_in(badges, locale, "ai-modified")
     sides = dialog.evaluate("""dialog => [...dialog.querySelectorAll(".body *")]
         .filter(node => getComputedStyle(node).display === "block")
         .map(node => getComputedStyle(node).textAlign)""")
@@ -142,30 +141,32 @@ def test_every_text_keeps_to_the_edge_that_its_panel_reads_from(feed: Page, loca
         ("nl", r"[A-Z][a-z]+ \d+, 20\d\d"),
     ],
 )
-def test_dates_are_written_as_the_words_around_them(feed: Page, locale: str, written: str) -> None:
-    badge = feed.locator("provenance-badge[video-id='camera']")
+def test_dates_are_written_as_the_words_around_them(
+    badges: Page, locale: str, written: str
+) -> None:
+    badge = badges.locator("provenance-badge[video-id='camera']")
     badge.evaluate("(badge, locale) => badge.setAttribute('locale', locale)", locale)
     badge.get_by_role("button").click()
-    expect(feed.get_by_role("dialog").locator("time").first).to_have_text(re.compile(written))
+    expect(badges.get_by_role("dialog").locator("time").first).to_have_text(re.compile(written))
 
 
-def test_many_components_ask_for_their_words_once(feed: Page, watch: Watch, site: str) -> None:
-    feed.locator("provenance-badge[video-id='camera'] button").click()
-    feed.get_by_role("dialog").locator(".lead").wait_for()
+def test_many_components_ask_for_their_words_once(badges: Page, watch: Watch, site: str) -> None:
+    badges.locator("provenance-badge[video-id='camera'] button").click()
+    badges.get_by_role("dialog").locator(".lead").wait_for()
     words = [request.url for request in watch.requests if "/words/" in request.url]
     assert words == [f"{site}/words/en.json"]
 
 
 def test_badge_without_words_still_shows_its_label(page: Page, site: str) -> None:
     page.route("**/words/**", lambda route: route.abort())
-    page.goto(f"{site}/")
+    open_light_page(page, site, "ai-generated")
     badge = page.locator("provenance-badge[video-id='ai-generated']")
     expect(badge.get_by_role("button", name="AI-generated. About this content")).to_be_visible()
 
 
 def test_panel_without_words_says_so_and_asks_for_them_again(page: Page, site: str) -> None:
     page.route("**/words/**", lambda route: route.abort())
-    page.goto(f"{site}/")
+    open_light_page(page, site, "ai-generated")
     badge = page.locator("provenance-badge[video-id='ai-generated']")
     badge.evaluate("badge => badge.setAttribute('locale', 'de')")
     badge.get_by_role("button").click()

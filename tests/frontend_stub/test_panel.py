@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.frontend_stub.answers import Data, ask, change_answers, lose_answers
 from tests.frontend_stub.conftest import Watch
+from tests.frontend_stub.light_page import open_light_page
 
 HOSTILE = "<img src=x onerror='window.pwned=1'><script>window.pwned=1</script>"
 FREE_TEXT = {
@@ -28,10 +29,10 @@ WITHOUT_CODES = """panel => {
 }"""
 
 
-def open_panel(feed: Page, video_id: str) -> Locator:
+def open_panel(badges: Page, video_id: str) -> Locator:
     """The dialog, once it shows its video."""
-    feed.locator(f"provenance-badge[video-id='{video_id}'] button").click()
-    dialog = feed.get_by_role("dialog", name="About this content")
+    badges.locator(f"provenance-badge[video-id='{video_id}'] button").click()
+    dialog = badges.get_by_role("dialog", name="About this content")
     dialog.locator(".lead").wait_for()
     return dialog
 
@@ -53,92 +54,92 @@ def poison(value: Any) -> Any:
     }
 
 
-def test_panel_opens_by_keyboard_and_gives_focus_back(feed: Page) -> None:
-    feed.locator("provenance-badge[video-id='ai-generated'] button").focus()
-    feed.keyboard.press("Enter")
-    dialog = feed.get_by_role("dialog", name="About this content")
+def test_panel_opens_by_keyboard_and_gives_focus_back(badges: Page) -> None:
+    badges.locator("provenance-badge[video-id='ai-generated'] button").focus()
+    badges.keyboard.press("Enter")
+    dialog = badges.get_by_role("dialog", name="About this content")
     expect(dialog).to_be_visible()
     expect(dialog.get_by_role("button", name="Close")).to_be_focused()
-    feed.keyboard.press("Escape")
+    badges.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
-    assert feed.evaluate("document.activeElement.getAttribute('video-id')") == "ai-generated"
+    assert badges.evaluate("document.activeElement.getAttribute('video-id')") == "ai-generated"
 
 
-def test_panel_is_modal(feed: Page) -> None:
-    dialog = open_panel(feed, "ai-generated")
+def test_panel_is_modal(badges: Page) -> None:
+    dialog = open_panel(badges, "ai-generated")
     assert dialog.evaluate("dialog => dialog.matches(':modal')")
 
 
 @pytest.mark.parametrize(
     "shut",
     [
-        lambda feed: feed.get_by_role("button", name="Close").click(),
-        lambda feed: feed.mouse.click(200, 450),
+        lambda badges: badges.get_by_role("button", name="Close").click(),
+        lambda badges: badges.mouse.click(200, 450),
     ],
     ids=["button", "backdrop"],
 )
-def test_panel_closes_by_pointer(feed: Page, shut: Callable[[Page], None]) -> None:
-    dialog = open_panel(feed, "ai-generated")
-    shut(feed)
+def test_panel_closes_by_pointer(badges: Page, shut: Callable[[Page], None]) -> None:
+    dialog = open_panel(badges, "ai-generated")
+    shut(badges)
     expect(dialog).to_have_count(0)
-    assert feed.evaluate("document.activeElement.getAttribute('video-id')") == "ai-generated"
+    assert badges.evaluate("document.activeElement.getAttribute('video-id')") == "ai-generated"
 
 
 @pytest.mark.parametrize("video_id", ["ai-generated", "camera", "platform-effect"])
-def test_panel_says_the_label_first(feed: Page, site: str, video_id: str) -> None:
+def test_panel_says_the_label_first(badges: Page, site: str, video_id: str) -> None:
     video = video_of(site, video_id)
-    said = open_panel(feed, video_id).locator(".body p")
+    said = open_panel(badges, video_id).locator(".body p")
     expect(said.nth(0)).to_have_text(video["label"]["text"])
     expect(said.nth(1)).to_have_text(video["label"]["sentence"])
 
 
-def test_panel_says_a_broken_credential_before_anything(feed: Page, site: str) -> None:
-    said = open_panel(feed, "tampered").locator(".body p")
+def test_panel_says_a_broken_credential_before_anything(badges: Page, site: str) -> None:
+    said = open_panel(badges, "tampered").locator(".body p")
     expect(said.nth(0)).to_have_text("Invalid Content Credentials")
     expect(said.nth(1)).to_have_text(video_of(site, "tampered")["credentials"]["sentence"])
 
 
-def test_panel_without_credentials_says_the_sentence_of_the_api(feed: Page, site: str) -> None:
-    said = open_panel(feed, "no-credentials").locator(".body p")
+def test_panel_without_credentials_says_the_sentence_of_the_api(badges: Page, site: str) -> None:
+    said = open_panel(badges, "no-credentials").locator(".body p")
     expect(said.first).to_have_text(video_of(site, "no-credentials")["label"]["sentence"])
 
 
-def test_panel_names_issuer_time_and_tool(feed: Page, site: str) -> None:
+def test_panel_names_issuer_time_and_tool(badges: Page, site: str) -> None:
     credentials = video_of(site, "ai-generated")["credentials"]
     tool = credentials["activeManifest"]["generator"]
-    facts = open_panel(feed, "ai-generated").locator("dl.issue")
+    facts = open_panel(badges, "ai-generated").locator("dl.issue")
     expect(facts).to_contain_text(f"Issued by{credentials['signer']['name']}")
     expect(facts).to_contain_text("Issued on")
     expect(facts).to_contain_text(f"{tool['name']} {tool['version']}")
 
 
-def test_panel_names_no_ai_tool_where_the_label_is_a_cameras(feed: Page) -> None:
-    expect(open_panel(feed, "camera").locator("dl.issue")).not_to_contain_text("AI tool")
+def test_panel_names_no_ai_tool_where_the_label_is_a_cameras(badges: Page) -> None:
+    expect(open_panel(badges, "camera").locator("dl.issue")).not_to_contain_text("AI tool")
 
 
-def test_panel_lists_edits_oldest_first(feed: Page, site: str) -> None:
+def test_panel_lists_edits_oldest_first(badges: Page, site: str) -> None:
     edges = video_of(site, "camera-edited")["credentials"]["actions"]["edges"]
-    steps = open_panel(feed, "camera-edited").locator("ol.steps > li strong")
+    steps = open_panel(badges, "camera-edited").locator("ol.steps > li strong")
     expect(steps).to_have_text([edge["node"]["name"] for edge in edges])
 
 
-def test_panel_shows_ingredients_with_thumbnails(feed: Page, site: str) -> None:
+def test_panel_shows_ingredients_with_thumbnails(badges: Page, site: str) -> None:
     edges = video_of(site, "ai-modified")["credentials"]["ingredients"]["edges"]
-    parts = open_panel(feed, "ai-modified").locator("ul.parts > li")
+    parts = open_panel(badges, "ai-modified").locator("ul.parts > li")
     expect(parts.locator("strong")).to_have_text([e["node"]["title"] or "Untitled" for e in edges])
     pictures = [edge for edge in edges if edge["node"]["thumbnail"]]
     expect(parts.locator("img")).to_have_count(len(pictures))
     assert pictures
     loaded = "all => all.every(image => image.complete && image.naturalWidth > 0)"
-    feed.wait_for_load_state("networkidle")
+    badges.wait_for_load_state("networkidle")
     assert parts.locator("img").evaluate_all(loaded)
 
 
 @pytest.mark.parametrize("state", ["REMOVED", "LABEL_REQUIRED", "RESTORED"])
-def test_panel_says_what_was_decided_before_the_label(feed: Page, state: str) -> None:
+def test_panel_says_what_was_decided_before_the_label(badges: Page, state: str) -> None:
     decided = {"state": state, "sentence": "It was decided.", "reasonSentence": "For a reason."}
-    change_answers(feed, "Panel", lambda data: data["video"].update(moderation=decided))
-    dialog = open_panel(feed, "ai-generated")
+    change_answers(badges, "Panel", lambda data: data["video"].update(moderation=decided))
+    dialog = open_panel(badges, "ai-generated")
     expected = ["It was decided.", "For a reason.", "AI-generated"]
     assert dialog.locator(".body p").all_inner_texts()[:3] == expected
 
@@ -147,55 +148,59 @@ def test_panel_says_what_was_decided_before_the_label(feed: Page, state: str) ->
     "decided", [None, {"state": "OK", "sentence": "Nothing stands against it."}]
 )
 def test_panel_says_nothing_of_moderation_where_nothing_was_decided(
-    feed: Page, decided: Data | None
+    badges: Page, decided: Data | None
 ) -> None:
-    change_answers(feed, "Panel", lambda data: data["video"].update(moderation=decided))
-    expect(open_panel(feed, "ai-generated").locator(".body p").first).to_have_text("AI-generated")
+    change_answers(badges, "Panel", lambda data: data["video"].update(moderation=decided))
+    expect(open_panel(badges, "ai-generated").locator(".body p").first).to_have_text("AI-generated")
 
 
-def test_panel_says_how_sources_contradict_each_other(feed: Page) -> None:
+def test_panel_says_how_sources_contradict_each_other(badges: Page) -> None:
     def contradict(data: Data) -> None:
         data["video"]["label"]["conflictSentence"] = "One says this, the other that."
 
-    change_answers(feed, "Panel", contradict)
-    said = open_panel(feed, "ai-generated").locator(".lead p")
+    change_answers(badges, "Panel", contradict)
+    said = open_panel(badges, "ai-generated").locator(".lead p")
     expect(said.nth(2)).to_have_text("One says this, the other that.")
 
 
-def test_panel_says_how_little_a_name_says(feed: Page) -> None:
+def test_panel_says_how_little_a_name_says(badges: Page) -> None:
     def warn(data: Data) -> None:
         data["video"]["label"]["evidence"][0]["cautionSentence"] = "Only a name says so."
 
-    change_answers(feed, "Panel", warn)
-    dialog = open_panel(feed, "ai-generated")
+    change_answers(badges, "Panel", warn)
+    dialog = open_panel(badges, "ai-generated")
     expect(dialog.get_by_role("listitem").filter(has_text="Only a name says so.")).to_be_visible()
 
 
-def test_panel_links_to_what_says_more(feed: Page) -> None:
-    change_answers(feed, "Panel", lambda data: data["video"]["label"].update(learnMore=[RESOURCE]))
-    dialog = open_panel(feed, "ai-generated")
+def test_panel_links_to_what_says_more(badges: Page) -> None:
+    change_answers(
+        badges, "Panel", lambda data: data["video"]["label"].update(learnMore=[RESOURCE])
+    )
+    dialog = open_panel(badges, "ai-generated")
     expect(dialog.get_by_role("heading", name="Learn more")).to_be_visible()
     link = dialog.get_by_role("link")
     names = ["href", "target", "rel", "lang", "hreflang", "dir"]
     assert link.evaluate("(link, names) => names.map(name => link.getAttribute(name))", names) == [
         RESOURCE["url"], "_blank", "noopener noreferrer", "he", "he", "rtl"
     ]  # fmt: skip
-    item = dialog.get_by_role("listitem").filter(has=feed.get_by_role("link"))
+    item = dialog.get_by_role("listitem").filter(has=badges.get_by_role("link"))
     expect(item).to_have_text("מה זה?One")
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "http://one.example/", "//one.example/"])
-def test_panel_makes_no_other_address_a_link(feed: Page, url: str) -> None:
+def test_panel_makes_no_other_address_a_link(badges: Page, url: str) -> None:
     other = {**RESOURCE, "url": url}
-    change_answers(feed, "Panel", lambda data: data["video"]["label"].update(learnMore=[other]))
-    dialog = open_panel(feed, "ai-generated")
+    change_answers(badges, "Panel", lambda data: data["video"]["label"].update(learnMore=[other]))
+    dialog = open_panel(badges, "ai-generated")
     expect(dialog.get_by_text("מה זה?")).to_be_visible()
     expect(dialog.get_by_role("link")).to_have_count(0)
 
 
-def test_panel_tells_how_the_label_changed_when_asked(feed: Page, watch: Watch, site: str) -> None:
+def test_panel_tells_how_the_label_changed_when_asked(
+    badges: Page, watch: Watch, site: str
+) -> None:
     node = ask(site, "history", videoId="camera")["video"]["labelHistory"]["edges"][0]["node"]
-    dialog = open_panel(feed, "camera")
+    dialog = open_panel(badges, "camera")
     assert watch.queries("History") == []
     dialog.get_by_text("How the label changed").click()
     row = dialog.locator("dl").filter(has_text=f"Rule {node['ruleId']}")
@@ -204,68 +209,68 @@ def test_panel_tells_how_the_label_changed_when_asked(feed: Page, watch: Watch, 
     expect(row.locator("time")).to_have_attribute("datetime", re.compile(node["time"][:16]))
 
 
-def test_history_without_an_answer_says_so_and_is_asked_for_again(feed: Page) -> None:
-    lose_answers(feed, "History")
-    dialog = open_panel(feed, "camera")
+def test_history_without_an_answer_says_so_and_is_asked_for_again(badges: Page) -> None:
+    lose_answers(badges, "History")
+    dialog = open_panel(badges, "camera")
     opener = dialog.get_by_text("How the label changed")
     opener.click()
     expect(dialog.get_by_text("No connection to the service.")).to_be_visible()
-    feed.unroute_all()
+    badges.unroute_all()
     opener.click()
     opener.click()
     expect(dialog.locator(".changes").get_by_text("Captured with a camera")).to_be_visible()
 
 
-def test_panel_takes_the_words_of_the_law_that_the_badge_names(feed: Page, watch: Watch) -> None:
-    badge = feed.locator("provenance-badge[video-id='ai-generated']")
+def test_panel_takes_the_words_of_the_law_that_the_badge_names(badges: Page, watch: Watch) -> None:
+    badge = badges.locator("provenance-badge[video-id='ai-generated']")
     badge.evaluate("badge => badge.setAttribute('jurisdiction', 'EU')")
     expect(badge.get_by_role("button")).to_have_text("Fully AI-generated")
-    said = open_panel(feed, "ai-generated").locator(".body p")
+    said = open_panel(badges, "ai-generated").locator(".body p")
     expect(said.first).to_have_text("Fully AI-generated")
 
 
-def test_badge_of_a_law_that_there_are_no_words_for_has_the_usual_ones(feed: Page) -> None:
-    badge = feed.locator("provenance-badge[video-id='ai-generated']")
+def test_badge_of_a_law_that_there_are_no_words_for_has_the_usual_ones(badges: Page) -> None:
+    badge = badges.locator("provenance-badge[video-id='ai-generated']")
     badge.evaluate("badge => badge.setAttribute('jurisdiction', 'MOON')")
     expect(badge.get_by_role("button")).to_have_text("AI-generated")
 
 
-def test_panel_says_what_is_not_known(feed: Page) -> None:
+def test_panel_says_what_is_not_known(badges: Page) -> None:
     sentences = ["How this content began is not stated.", "Some information was removed."]
 
     def two_gaps(data: Data) -> None:
         gaps = [{"sentence": sentence} for sentence in sentences]
         data["video"]["credentials"]["unknowns"] = gaps
 
-    change_answers(feed, "Panel", two_gaps)
-    section = open_panel(feed, "ai-modified").locator("section.unknowns")
+    change_answers(badges, "Panel", two_gaps)
+    section = open_panel(badges, "ai-modified").locator("section.unknowns")
     expect(section.get_by_role("heading")).to_have_text("What is not known")
     expect(section.get_by_role("listitem")).to_have_text(sentences)
 
 
-def test_panel_says_why(feed: Page, site: str) -> None:
+def test_panel_says_why(badges: Page, site: str) -> None:
     label = video_of(site, "ai-generated")["label"]
-    dialog = open_panel(feed, "ai-generated")
+    dialog = open_panel(badges, "ai-generated")
     expect(dialog.get_by_role("heading", name="Why this label")).to_be_visible()
     expect(dialog.locator(".rule")).to_contain_text(label["ruleId"])
     expect(dialog).to_contain_text(label["evidence"][0]["sentence"])
 
 
-def test_panel_holds_status_codes_back_until_asked(feed: Page) -> None:
-    dialog = open_panel(feed, "ai-generated")
+def test_panel_holds_status_codes_back_until_asked(badges: Page) -> None:
+    dialog = open_panel(badges, "ai-generated")
     code = dialog.get_by_text("claimSignature.validated")
     expect(code).to_be_hidden()
     dialog.get_by_text("Technical details").click()
     expect(code).to_be_visible()
 
 
-def test_panel_collapses_more_than_four_steps(feed: Page) -> None:
+def test_panel_collapses_more_than_four_steps(badges: Page) -> None:
     def five_more(data: Data) -> None:
         edges = data["video"]["credentials"]["actions"]["edges"]
         edges[:] = [{"node": {**edges[0]["node"], "name": f"Step {n}"}} for n in range(1, 8)]
 
-    change_answers(feed, "Panel", five_more)
-    dialog = open_panel(feed, "camera")
+    change_answers(badges, "Panel", five_more)
+    dialog = open_panel(badges, "camera")
     steps = dialog.locator("ol.steps strong")
     expect(steps).to_have_text(["Step 1", "Step 2", "Step 6", "Step 7"])
     dialog.get_by_role("button", name="Show all steps").press("Enter")
@@ -274,83 +279,83 @@ def test_panel_collapses_more_than_four_steps(feed: Page) -> None:
 
 
 @pytest.mark.parametrize("video_id", ["ai-modified", "expired", "no-credentials", "tampered"])
-def test_panel_uses_no_jargon(feed: Page, video_id: str) -> None:
-    open_panel(feed, video_id)
-    text = feed.locator("provenance-panel").evaluate(WITHOUT_CODES)
+def test_panel_uses_no_jargon(badges: Page, video_id: str) -> None:
+    open_panel(badges, video_id)
+    text = badges.locator("provenance-panel").evaluate(WITHOUT_CODES)
     assert re.findall(r"\b(?:manifest|assertion|claim)s?\b", text, re.IGNORECASE) == []
 
 
 @pytest.mark.parametrize("video_id", ["expired", "unrecognized"])
-def test_panel_calls_nothing_tampered_that_is_not(feed: Page, video_id: str) -> None:
-    open_panel(feed, video_id)
-    text = feed.locator("provenance-panel").evaluate(WITHOUT_CODES)
+def test_panel_calls_nothing_tampered_that_is_not(badges: Page, video_id: str) -> None:
+    open_panel(badges, video_id)
+    text = badges.locator("provenance-panel").evaluate(WITHOUT_CODES)
     assert "tamper" not in text.lower()
     assert "Invalid Content Credentials" not in text
 
 
 @pytest.mark.parametrize("video_id", ["ai-modified", "expired", "tampered"])
-def test_panel_shows_hostile_strings_as_text(feed: Page, watch: Watch, video_id: str) -> None:
-    change_answers(feed, "Panel", lambda data: data.update(poison(data)))
-    dialog = open_panel(feed, video_id)
+def test_panel_shows_hostile_strings_as_text(badges: Page, watch: Watch, video_id: str) -> None:
+    change_answers(badges, "Panel", lambda data: data.update(poison(data)))
+    dialog = open_panel(badges, video_id)
     dialog.get_by_text("Technical details").click()
     expect(dialog.locator(".title")).to_have_text(HOSTILE)
     expect(dialog.locator("dl.issue dd").first).to_contain_text(HOSTILE)
     expect(dialog.locator("script, img[src='x'], [onerror]")).to_have_count(0)
-    assert feed.evaluate("window.pwned") is None
+    assert badges.evaluate("window.pwned") is None
     assert watch.errors == []
 
 
 def test_badge_shows_hostile_strings_as_text(page: Page, watch: Watch, site: str) -> None:
     change_answers(page, "Badge", lambda data: data.update(poison(data)))
-    page.goto(f"{site}/")
+    open_light_page(page, site, "ai-generated")
     button = page.locator("provenance-badge[video-id='ai-generated'] button")
     expect(button).to_have_text(HOSTILE)
     assert page.evaluate("window.pwned") is None
     assert watch.errors == []
 
 
-def test_panel_without_an_answer_says_so_and_tries_again(feed: Page) -> None:
-    lose_answers(feed, "Panel")
-    feed.locator("provenance-badge[video-id='ai-generated'] button").click()
-    dialog = feed.get_by_role("dialog")
+def test_panel_without_an_answer_says_so_and_tries_again(badges: Page) -> None:
+    lose_answers(badges, "Panel")
+    badges.locator("provenance-badge[video-id='ai-generated'] button").click()
+    dialog = badges.get_by_role("dialog")
     expect(dialog.get_by_role("status")).to_have_text("No connection to the service.")
-    feed.unroute_all()
+    badges.unroute_all()
     dialog.get_by_role("button", name="Try again").click()
     expect(dialog.locator(".lead")).to_be_visible()
     expect(dialog.get_by_role("status")).to_be_empty()
 
 
-def test_panel_says_that_it_loads(feed: Page) -> None:
-    feed.route("**/graphql", lambda route: None)
-    feed.locator("provenance-badge[video-id='ai-generated'] button").click()
-    expect(feed.get_by_role("dialog").get_by_role("status")).to_have_text("Loading…")
+def test_panel_says_that_it_loads(badges: Page) -> None:
+    badges.route("**/graphql", lambda route: None)
+    badges.locator("provenance-badge[video-id='ai-generated'] button").click()
+    expect(badges.get_by_role("dialog").get_by_role("status")).to_have_text("Loading…")
 
 
-def test_page_may_keep_the_panel_closed(feed: Page) -> None:
-    feed.evaluate("""() => addEventListener("provenance-open", event => {
+def test_page_may_keep_the_panel_closed(badges: Page) -> None:
+    badges.evaluate("""() => addEventListener("provenance-open", event => {
         event.preventDefault();
         window.asked = event.detail.videoId;
     })""")
-    feed.locator("provenance-badge[video-id='camera'] button").click()
-    assert feed.evaluate("window.asked") == "camera"
-    expect(feed.get_by_role("dialog")).to_have_count(0)
+    badges.locator("provenance-badge[video-id='camera'] button").click()
+    assert badges.evaluate("window.asked") == "camera"
+    expect(badges.get_by_role("dialog")).to_have_count(0)
 
 
-def test_panel_fits_a_narrow_phone(feed: Page) -> None:
-    feed.set_viewport_size({"width": 360, "height": 740})
-    dialog = open_panel(feed, "ai-modified")
+def test_panel_fits_a_narrow_phone(badges: Page) -> None:
+    badges.set_viewport_size({"width": 360, "height": 740})
+    dialog = open_panel(badges, "ai-modified")
     assert dialog.evaluate("d => [d.offsetWidth, d.scrollWidth]") == [360, 360]
 
 
-def test_panel_stands_at_the_left_where_the_page_runs_right_to_left(feed: Page) -> None:
-    feed.evaluate("document.documentElement.dir = 'rtl'")
-    box = open_panel(feed, "ai-generated").bounding_box()
+def test_panel_stands_at_the_left_where_the_page_runs_right_to_left(badges: Page) -> None:
+    badges.evaluate("document.documentElement.dir = 'rtl'")
+    box = open_panel(badges, "ai-generated").bounding_box()
     assert box is not None
     assert box["x"] == 12
 
 
-def test_panel_asks_no_stranger(feed: Page, watch: Watch, site: str) -> None:
-    open_panel(feed, "ai-modified")
-    feed.wait_for_load_state("networkidle")
+def test_panel_asks_no_stranger(badges: Page, watch: Watch, site: str) -> None:
+    open_panel(badges, "ai-modified")
+    badges.wait_for_load_state("networkidle")
     assert watch.errors == []
     assert watch.strangers(site) == []

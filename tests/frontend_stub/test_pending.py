@@ -3,6 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.frontend_stub.answers import Data, change_answers
+from tests.frontend_stub.light_page import open_light_page
 
 VIDEO = "ai-generated"
 
@@ -31,7 +32,7 @@ class FirstPending:
 def test_a_badge_asks_again_until_the_content_was_checked(page: Page, site: str) -> None:
     first = FirstPending()
     change_answers(page, "Badge", first.badges)
-    page.goto(site)
+    open_light_page(page, site, VIDEO)
     badge = page.locator(f'provenance-badge[video-id="{VIDEO}"]')
     expect(badge.get_by_role("button", name="AI-generated")).to_be_visible()
     assert first.answers == 2
@@ -40,7 +41,7 @@ def test_a_badge_asks_again_until_the_content_was_checked(page: Page, site: str)
 def test_an_open_panel_asks_again_until_the_content_was_checked(page: Page, site: str) -> None:
     first = FirstPending()
     change_answers(page, "Panel", first.panel)
-    page.goto(site)
+    open_light_page(page, site, VIDEO)
     page.locator(f'provenance-badge[video-id="{VIDEO}"]').get_by_role("button").click()
     expect(page.get_by_role("dialog").get_by_text("AI-generated", exact=True)).to_be_visible()
     assert first.answers == 2
