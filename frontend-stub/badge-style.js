@@ -1,4 +1,4 @@
-/** How a badge looks: white on near-black glass, legible on every picture, alike for all kinds. */
+/** The badge's style: white on near-black glass, legible on any picture, the same for all kinds. */
 import { BASE, sheet } from "./theme.js";
 
 export const badgeStyle = sheet(

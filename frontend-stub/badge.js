@@ -1,10 +1,10 @@
 /**
  * `<provenance-badge video-id="..." [endpoint] [locale] [jurisdiction]>`: a video's label as a
- * button that opens the panel "About this content". It goes onto the poster, where it is seen
+ * button that opens the panel "About this content". Place it on the poster, where it is visible
  * before playback.
  *
- * Attribute it sets: `quiet` where the video has no label to show. Event it sends:
- * `provenance-open` (bubbles; preventDefault() keeps the panel closed, for pages with their own).
+ * It sets the attribute `quiet` if the video has no label to show. It dispatches `provenance-open`,
+ * which bubbles; preventDefault() keeps the panel closed, for pages that show their own.
  * Style: `--provenance-badge-background`, `--provenance-badge-color`, `::part(button)`.
  */
 import { badgeStyle } from "./badge-style.js";
@@ -14,7 +14,7 @@ import { Patience } from "./patience.js";
 import { VideoElement } from "./video-element.js";
 import { SPARE, wordsIn } from "./words.js";
 
-// One below the other; the space keeps them apart where they are read as one.
+// Texts on separate lines; the space separates them for screen readers.
 function lines(words) {
   return words.flatMap((word, place) => (place ? [" ", word] : [word]));
 }
@@ -32,25 +32,25 @@ export class ProvenanceBadge extends VideoElement {
     this.#root.append(this.#status, this.#place);
   }
 
-  /** Ask for the video and draw it; an answer that comes after a newer question is dropped. */
+  /** Fetch the video and render it. A response to an outdated request is dropped. */
   changed() {
     this.#patience.end();
     this.#draw(SPARE, "");
-    return this.#ask({ anew: true });
+    return this.#ask({ loading: true });
   }
 
   disconnectedCallback() {
     this.#patience.end();
   }
 
-  async #ask({ anew = false } = {}) {
+  async #ask({ loading = false } = {}) {
     const turn = ++this.#turn;
     if (!this.videoId) return;
     const answer = badge(this);
-    answer.catch(() => null); // What went wrong is told below, once the words are there.
+    answer.catch(() => null); // The error is shown below, once the words are loaded.
     const words = await wordsIn(this.locale).catch(() => SPARE);
     if (turn !== this.#turn) return;
-    if (anew) this.#draw(words, words.say("loading"));
+    if (loading) this.#draw(words, words.say("loading"));
     try {
       const video = await answer;
       if (turn !== this.#turn) return;
@@ -66,7 +66,7 @@ export class ProvenanceBadge extends VideoElement {
     for (const part of [this.#status, this.#place]) Object.assign(part, { lang, dir });
     this.#status.textContent = status;
     this.#place.replaceChildren(...(content ? [content] : []));
-    if (focused) this.focus(); // Who stood on the button stands on the one that took its place.
+    if (focused) this.focus(); // Move focus from the old button to the new one.
   }
 
   #button({ label, credentials }, words) {
@@ -93,7 +93,7 @@ export class ProvenanceBadge extends VideoElement {
     return button({ class: "again", part: "button" }, () => this.changed(), words.say("again"));
   }
 
-  // The panel goes to the page's end: clicks inside it are then no clicks on the video's card.
+  // Append the panel to the body, so that clicks inside it are not clicks on the video's card.
   #open(event) {
     event.preventDefault();
     event.stopPropagation();

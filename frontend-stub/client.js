@@ -1,20 +1,20 @@
 /**
- * What the components know of GraphQL: one request for one answer, and one request for all badges.
- * Endpoints are absolute URL strings; answers are the plain objects that the API sends.
+ * The GraphQL client: one request for each query, and one request for all badges of a page.
+ * Endpoints are absolute URL strings; results are the plain objects that the API sends.
  */
 import { queryText } from "./queries.js";
 
-/** The API this script came from, unless an element names another in its `endpoint` attribute. */
+/** The API that served this script: the default of the `endpoint` attribute. */
 export const HOME = new URL("/graphql", import.meta.url).href;
 
 const TIME_LIMIT_MS = 15_000;
 const BATCH_WINDOW_MS = 10;
-const BATCH_MAX = 100; // What the API allows in one `videos(ids)`.
-const KEPT_MS = 60_000; // A badge that is drawn again within a minute asks nobody.
+const BATCH_MAX = 100; // The API's limit for one `videos(ids)`.
+const CACHE_MS = 60_000; // A badge rendered again within a minute makes no request.
 
 /**
- * Answer of one query as its `data`. Rejects where there is none: TypeError (no connection),
- * TimeoutError, or Error with the API's own first message.
+ * The `data` of one query. Rejects with TypeError (no connection), TimeoutError, or Error with
+ * the API's first error message.
  */
 export async function ask(endpoint, name, variables) {
   const response = await fetch(endpoint, {
@@ -32,26 +32,26 @@ export async function ask(endpoint, name, variables) {
   return data;
 }
 
-const kept = new Map(); // "endpoint locale jurisdiction id" -> promise of a video or null
-const waiting = new Map(); // "endpoint locale jurisdiction" -> Map of id -> promise's settlers
+const videos = new Map(); // "endpoint locale jurisdiction id" -> promise of a video or null
+const waiting = new Map(); // "endpoint locale jurisdiction" -> Map of id -> { resolve, reject }
 
-/** What a badge shows of one video, or null where the API has no such video. */
+/** The data of a video's badge, or null if the API has no such video. */
 export function badge({ endpoint, locale, jurisdiction, videoId }) {
   const group = { endpoint, locale, jurisdiction };
   const key = JSON.stringify({ ...group, videoId });
-  if (!kept.has(key)) {
-    const answer = join(group, videoId);
-    kept.set(key, answer);
-    const forget = () => kept.delete(key);
-    answer.then((video) => setTimeout(forget, lifetime(video)), forget);
+  if (!videos.has(key)) {
+    const video = join(group, videoId);
+    videos.set(key, video);
+    const forget = () => videos.delete(key);
+    video.then((data) => setTimeout(forget, lifetime(data)), forget);
   }
-  return kept.get(key);
+  return videos.get(key);
 }
 
-// An answer that may soon be another one is kept no longer than the API says.
+// A result that may change soon expires when the API says so.
 function lifetime(video) {
   const seconds = video?.credentials.askAgainAfter;
-  return typeof seconds === "number" ? Math.min(seconds * 1000, KEPT_MS) : KEPT_MS;
+  return typeof seconds === "number" ? Math.min(seconds * 1000, CACHE_MS) : CACHE_MS;
 }
 
 function join(group, videoId) {
@@ -66,19 +66,19 @@ function join(group, videoId) {
 }
 
 function leave(key, group) {
-  const asked = [...waiting.get(key)];
+  const requests = [...waiting.get(key)];
   waiting.delete(key);
-  for (let start = 0; start < asked.length; start += BATCH_MAX) {
-    settle(group, asked.slice(start, start + BATCH_MAX));
+  for (let start = 0; start < requests.length; start += BATCH_MAX) {
+    settle(group, requests.slice(start, start + BATCH_MAX));
   }
 }
 
-async function settle({ endpoint, ...told }, asked) {
+async function settle({ endpoint, ...variables }, requests) {
   try {
-    const videoIds = asked.map(([videoId]) => videoId);
-    const { videos } = await ask(endpoint, "badge", { videoIds, ...told });
-    asked.forEach(([, { resolve }], place) => resolve(videos[place]));
+    const videoIds = requests.map(([videoId]) => videoId);
+    const data = await ask(endpoint, "badge", { videoIds, ...variables });
+    requests.forEach(([, { resolve }], index) => resolve(data.videos[index]));
   } catch (error) {
-    asked.forEach(([, { reject }]) => reject(error));
+    requests.forEach(([, { reject }]) => reject(error));
   }
 }

@@ -1,11 +1,11 @@
 /**
- * The only ways in which the components make nodes. Text always becomes a text node: a string
- * from a file can never become markup, whatever it holds.
+ * All ways in which the components create nodes. Text always becomes a text node: a string from a
+ * file can never become markup.
  */
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
- * The page's own element with this id.
+ * The element of the page with this id.
  * @param {string} id
  */
 export function byId(id) {
@@ -14,7 +14,7 @@ export function byId(id) {
   return node;
 }
 
-/** An element with attributes and children (nodes, strings; null is left out). */
+/** An element with attributes and children: nodes or strings. Null children are skipped. */
 export function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
@@ -22,17 +22,17 @@ export function element(tag, attributes = {}, ...children) {
   return node;
 }
 
-/** Words that are not ours: isolated, so that their direction cannot disturb the text around. */
+/** Text from a file: isolated, so that its direction does not affect the text around it. */
 export function said(text, tag = "bdi") {
   return element(tag, { dir: "auto" }, text);
 }
 
-/** Words of ours: their language and direction come with them, and are no guess from letters. */
+/** Text from the API: its language and direction are given, not guessed. */
 export function told(text, { lang, dir }, tag = "bdi") {
   return element(tag, { lang, dir: dir.toLowerCase() }, text);
 }
 
-/** A lesser remark under a fact. */
+/** A secondary remark under a fact. */
 export function small(...children) {
   return element("small", { class: "line" }, ...children);
 }
@@ -44,7 +44,7 @@ export function button(attributes, press, ...children) {
   return node;
 }
 
-/** A decorative line drawing on a grid of 20 by 20. */
+/** A decorative icon: SVG path data on a 20 by 20 grid. */
 export function glyph(paths) {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("viewBox", "0 0 20 20");

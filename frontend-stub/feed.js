@@ -1,4 +1,4 @@
-/** The feed page: the catalog's videos, newest first, each with its badge on the poster. */
+/** The feed page: the videos of the catalog, newest first, each with a badge on its poster. */
 import { ask, HOME } from "./client.js";
 import { button, byId, element, glyph, said, told } from "./dom.js";
 import { SPARE, wordsIn } from "./words.js";
@@ -11,7 +11,7 @@ const status = byId("status");
 const more = byId("more");
 let after = null;
 
-/** Ask for the next page of videos and add it; where that fails, say why and offer it again. */
+/** Load the next page of videos and append it. On failure, show the error and a retry button. */
 async function load() {
   more.hidden = true;
   status.textContent = "Loading videos…";
@@ -52,7 +52,7 @@ function card({ videoId, title, media, moderation }, words) {
   return element("article", { "aria-labelledby": name.id }, stage, name);
 }
 
-// The fragment makes the first frame the poster also where preloading stops before it.
+// The fragment shows the first frame as the poster, even if preloading stops before it.
 function player({ url, mimeType }, name) {
   const source = element("source", { src: `${new URL(url, HOME).href}#t=0.001`, type: mimeType });
   const attributes = {
@@ -62,7 +62,7 @@ function player({ url, mimeType }, name) {
     "aria-label": name.textContent,
   };
   const video = element("video", attributes, source);
-  video.muted = true; // The attribute counts only for what the parser made.
+  video.muted = true; // The attribute only applies to parsed elements.
   video.addEventListener("play", () => pauseAllBut(video));
   const play = button(
     { "aria-label": `Play: ${name.textContent}`, class: "play" },
@@ -83,7 +83,7 @@ async function start(video, play) {
   }
 }
 
-// No media is the platform's decision, or nobody can tell now what it decided.
+// Without media, either a moderator removed the video or its moderation is not known now.
 function why(moderation, words) {
   if (!moderation) return "This video cannot be shown now. Load this page again later.";
   return told(moderation.sentence, words);

@@ -1,4 +1,4 @@
-/** Starts GraphiQL with a tab for each query that the components and the documentation use. */
+/** Start GraphiQL with a tab for each query that the components use. */
 import { byId } from "./dom.js";
 import { queryText } from "./queries.js";
 
@@ -11,7 +11,7 @@ const TABS = [
   ["feed", { first: 20 }],
 ];
 
-/** The tabs' texts, in order. */
+/** The queries and variables of the tabs. */
 async function tabs() {
   const texts = await Promise.all(TABS.map(([name]) => queryText(name)));
   return texts.map((query, place) => ({
@@ -20,7 +20,7 @@ async function tabs() {
   }));
 }
 
-// GraphiQL fills its editors from storage, not from its first tab: a first visit finds it there.
+// GraphiQL fills its editors from storage, not from its first tab, so store the first tab's query.
 function memory(GraphiQL, first) {
   const storage = GraphiQL.createLocalStorage({ namespace: "provenance" });
   if (storage.getItem("graphiql:tabState")) return storage;
@@ -50,14 +50,14 @@ async function start() {
   ReactDOM.createRoot(byId("graphiql")).render(ide);
 }
 
-/** Why there is no IDE, in words that say what to do. */
+/** Show an error, with what to do about it. */
 function say(words) {
   byId("status").textContent = words;
 }
 
 if (!window.React || !window.ReactDOM || !window.GraphiQL) {
   say(
-    "GraphiQL’s files are not here yet. Run “make setup” in the project’s folder, then load this page again.",
+    "GraphiQL is not installed. Run “make setup” in the project folder, then reload this page.",
   );
 } else {
   start().catch(() => say("The example queries could not be loaded. Load this page again."));

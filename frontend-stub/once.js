@@ -1,15 +1,15 @@
 /**
- * What `make(key)` promises, asked for once per key and kept; a failure is forgotten, so that the
- * next one who asks tries again.
+ * Call `make(key)` once per key and cache its promise. A rejected promise is dropped, so that the
+ * next call tries again.
  */
 export function once(make) {
-  const kept = new Map();
+  const promises = new Map();
   return (key) => {
-    if (!kept.has(key)) {
+    if (!promises.has(key)) {
       const promise = make(key);
-      kept.set(key, promise);
-      promise.catch(() => kept.delete(key));
+      promises.set(key, promise);
+      promise.catch(() => promises.delete(key));
     }
-    return kept.get(key);
+    return promises.get(key);
   };
 }

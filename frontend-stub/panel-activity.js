@@ -1,11 +1,11 @@
-/** What was done to the content, oldest first, and what it was made from. */
+/** The actions on the content, oldest first, and its ingredients. */
 import { FILE, button, element, glyph, said, small, told } from "./dom.js";
 import { thumbnail, tool } from "./panel-lead.js";
 import { moment } from "./time.js";
 
-const STEPS_SHOWN = 4; // More than these collapse to the first and the last ones.
+const STEPS_SHOWN = 4; // Longer lists collapse to the first and the last steps.
 
-/** "Edits and activity". */
+/** The section "Edits and activity". */
 export function activity({ label, credentials }, { words }) {
   const steps = credentials.actions.edges.map(({ node }) => step(node, label, words));
   if (!steps.length) return null;
@@ -33,11 +33,11 @@ function line(content) {
   return content ? element("span", { class: "line" }, content) : null;
 }
 
-/** Lesser facts on one line, with a dot between them. */
+/** Secondary facts on one line, separated by dots. */
 export function notes(parts) {
-  const shown = parts.filter(Boolean);
-  return shown.length
-    ? element("small", { class: "notes" }, ...shown.map((fact) => element("span", {}, fact)))
+  const facts = parts.filter(Boolean);
+  return facts.length
+    ? element("small", { class: "notes" }, ...facts.map((fact) => element("span", {}, fact)))
     : null;
 }
 
@@ -47,14 +47,14 @@ function collapsed(steps, words) {
   const middle = steps.slice(half, -half);
   const showAll = () => {
     rest.replaceWith(...middle);
-    middle[0].tabIndex = -1; // The button is gone: reading goes on at the first step it showed.
+    middle[0].tabIndex = -1; // The button is gone: move focus to the first step it revealed.
     middle[0].focus();
   };
   const rest = element("li", { class: "rest" }, button({}, showAll, words.say("showAll")));
   return [...steps.slice(0, half), rest, ...steps.slice(-half)];
 }
 
-/** "Made from": the ingredients, each with its thumbnail and with what is held of it. */
+/** The section "Made from": the ingredients, each with its thumbnail and state. */
 export function ingredients({ credentials }, { endpoint, words }) {
   const parts = credentials.ingredients.edges.map(({ node }) => part(node, endpoint, words));
   if (!parts.length) return null;

@@ -1,11 +1,11 @@
-/** The deepest level: the four answers kept apart, the certificate, the status codes. */
+/** Technical details: the separate verdicts, the certificate and the status codes. */
 import { element, said, small } from "./dom.js";
 import { fact } from "./panel-lead.js";
 import { day } from "./time.js";
 
 const ORDER = ["FAILURE", "INFORMATIONAL", "SUCCESS"];
 
-/** "Technical details", closed at first. */
+/** The section "Technical details", collapsed by default. */
 export function details({ label, credentials }, { words }) {
   const trustList = credentials.signer?.trustList;
   const answers = ["state", "integrity", "trust", "completeness"];
@@ -59,7 +59,7 @@ function codes(validation, words) {
   return [heading, element("dl", { class: "facts codes" }, ...rows)];
 }
 
-// A code that several parts of the history share is listed once, with how often it came.
+// A code shared by several manifests is listed once, with its count.
 function counted(statuses) {
   const counts = new Map();
   for (const { code } of statuses) counts.set(code, (counts.get(code) ?? 0) + 1);

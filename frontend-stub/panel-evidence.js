@@ -1,7 +1,7 @@
-/** What is not known about the content, and why its label is what it is. */
+/** The gaps in the content's history, and the evidence for its label. */
 import { UNKNOWN, element, glyph, said, small, told } from "./dom.js";
 
-/** "What is not known". */
+/** The section "What is not known". */
 export function unknowns({ label, credentials }, { words }) {
   if (!credentials.unknowns.length) return null;
   const sentences = credentials.unknowns.map(({ sentence }) => told(sentence, label, "li"));
@@ -9,11 +9,11 @@ export function unknowns({ label, credentials }, { words }) {
   return element("section", { class: "unknowns" }, heading, element("ul", {}, ...sentences));
 }
 
-/** "Why this label": the evidence, and what other sources said. */
+/** The section "Why this label": the evidence, and the statements of other sources. */
 export function evidence({ label, disclosures }, { words }) {
   const others = disclosures.filter(({ decisive }) => !decisive);
   const reasons = [
-    ...label.evidence.map((found) => reason(found, label, words)),
+    ...label.evidence.map((item) => reason(item, label, words)),
     ...(label.locked ? [element("li", {}, words.say("locked"))] : []),
   ];
   return element(
@@ -23,7 +23,7 @@ export function evidence({ label, disclosures }, { words }) {
     label.kind === "NONE" ? element("p", {}, words.say("noRule")) : null,
     reasons.length ? element("ul", {}, ...reasons) : null,
     others.length ? element("h4", {}, words.say("otherSources")) : null,
-    others.length ? element("ul", {}, ...others.map((found) => other(found, label, words))) : null,
+    others.length ? element("ul", {}, ...others.map((claim) => other(claim, label, words))) : null,
     rule(label, words),
   );
 }
@@ -48,7 +48,7 @@ function rule({ ruleId, ruleSetVersion }, words) {
   return element("p", { class: "rule notes" }, own, set);
 }
 
-// From this content, step by step, to what the evidence is in; the sentence itself names one step.
+// The path from this content to the manifest with the evidence.
 function way(path, words) {
   const places = path
     .slice(1)

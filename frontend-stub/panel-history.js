@@ -1,11 +1,11 @@
-/** How the label became what it is: asked for when somebody wants to see it. */
+/** The history of the label, fetched when its section is opened. */
 import { ask } from "./client.js";
 import { element, said } from "./dom.js";
 import { notes } from "./panel-activity.js";
 import { fact } from "./panel-lead.js";
 import { moment } from "./time.js";
 
-/** "How the label changed", closed at first: the latest changes, the last one first. */
+/** The section "How the label changed", collapsed by default: the latest changes, newest first. */
 export function history({ videoId }, { endpoint, words }) {
   const place = element("div", { class: "changes" });
   const node = element("details", {}, element("summary", {}, words.say("history")), place);
@@ -20,7 +20,7 @@ async function fill(place, endpoint, videoId, words) {
   try {
     const { video } = await ask(endpoint, "history", { videoId, locale: words.locale });
     const changes = video?.labelHistory.edges.map(({ node }) => node) ?? [];
-    const rows = element("dl", { class: "facts" }, ...changes.flatMap((each) => row(each, words)));
+    const rows = element("dl", { class: "facts" }, ...changes.flatMap((change) => row(change, words)));
     place.replaceChildren(changes.length ? rows : words.say("unstated"));
   } catch (error) {
     place.textContent = words.trouble(error);

@@ -1,13 +1,13 @@
-/** The panel's top: the label's sentence, and who issued the credentials, when, with what. */
+/** The panel's top: the label's sentence, then the issuer, time and tool of the credentials. */
 import { ATTENTION, element, glyph, said, small, told } from "./dom.js";
 import { moment } from "./time.js";
 
 const AI = ["AI_GENERATED", "AI_MODIFIED", "MAY_CONTAIN_AI"];
 
-/** What is to be known first. A broken credential comes before any label. */
+/** The most important facts. Broken credentials come before any label. */
 export function lead({ label, credentials }, { endpoint, words }) {
   const broken = credentials.state === "INVALID";
-  const same = label.sentence === credentials.sentence; // As it is where there is no label.
+  const same = label.sentence === credentials.sentence; // They are the same if there is no label.
   const text = element(
     "div",
     { class: "words" },
@@ -33,7 +33,7 @@ function alarm(heading, sentence, picture) {
   return element("div", { class: "alarm" }, glyph(ATTENTION), text, picture);
 }
 
-/** Issuer, time, tool and how far the issuer is known; nothing where nobody issued anything. */
+/** The issuer, time, tools and trust of the credentials, or null if there are none. */
 export function issue({ label, credentials }, { words }) {
   const { signer, activeManifest, origin } = credentials;
   const rows = [
@@ -55,7 +55,7 @@ function issuer(signer, words) {
   ];
 }
 
-// The tool that issued and the AI tool that the label names are often one: then one row says it.
+// The tool that created the manifest is often the label's AI tool: then one row shows both.
 function tools(used, ai, words) {
   const same = ai && used && ai.name === used.name && ai.version === used.version;
   return [
@@ -90,7 +90,7 @@ export function tool(generator) {
   return said(generator.version ? `${generator.name} ${generator.version}` : generator.name);
 }
 
-/** One row of a list of facts; no row where there is nothing to say. */
+/** One row of a list of facts, or none if `first` is empty. */
 export function fact(term, first, ...more) {
   if (!first) return [];
   const lines = [first, ...more]
@@ -99,7 +99,7 @@ export function fact(term, first, ...more) {
   return [element("dt", {}, term), element("dd", {}, ...lines)];
 }
 
-/** A thumbnail beside a text that names it, so without one of its own; null for none. */
+/** A thumbnail, or null. The text beside it names it, so its alternative text is empty. */
 export function thumbnail(picture, endpoint) {
   if (!picture) return null;
   const address = new URL(picture.url, endpoint);

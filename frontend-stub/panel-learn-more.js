@@ -1,7 +1,7 @@
-/** Where the reader can learn more: public resources, chosen by the API for the label. */
+/** Further reading: public resources that the API chose for the label. */
 import { element, said, small, told } from "./dom.js";
 
-/** "Learn more". */
+/** The section "Learn more". */
 export function learnMore({ label }, { words }) {
   if (!label.learnMore.length) return null;
   return element(
@@ -23,7 +23,7 @@ function link(title, { url, lang }) {
   Object.assign(title, { href: url, hreflang: lang, rel: "noopener noreferrer", target: "_blank" });
 }
 
-// The service lists no others; a link is still the one thing here that could run a script.
+// The API lists only https URLs; check again, since a link could run a script.
 function isWeb(url) {
   return url.startsWith("https://");
 }

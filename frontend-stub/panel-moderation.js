@@ -1,10 +1,10 @@
-/** What the platform decided about the video, apart from its label. */
+/** The platform's moderation of the video, separate from its label. */
 import { element, told } from "./dom.js";
 
-/** The decision and its reason; nothing where nothing stands against showing the video. */
-export function moderation({ label, moderation: decided }) {
-  if (!decided || decided.state === "OK") return null;
-  const { sentence, reasonSentence } = decided;
+/** The decision and its reason, or null if the video may be shown. */
+export function moderation({ label, moderation: decision }) {
+  if (!decision || decision.state === "OK") return null;
+  const { sentence, reasonSentence } = decision;
   return element(
     "div",
     { class: "decision" },

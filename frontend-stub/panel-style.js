@@ -1,4 +1,4 @@
-/** How the panel looks: a sheet at the page's side, or at its foot where the page is narrow. */
+/** The panel's style: a sheet at the side of the page, or at the bottom of a narrow page. */
 import { BASE, sheet } from "./theme.js";
 
 const FRAME = `
@@ -24,7 +24,7 @@ const FRAME = `
     box-shadow: 0 1.5rem 4rem rgb(0 0 0 / 0.28);
     animation: in 0.28s cubic-bezier(0.2, 0.8, 0.2, 1);
   }
-  /* At which side it stands is the page's direction; which way it reads is its own. */
+  /* The page's direction decides the side; the panel's own direction applies inside. */
   :host(:dir(rtl)) dialog { inset: 0.75rem auto 0.75rem 0.75rem; --from: -1.5rem; }
   dialog::backdrop { background: rgb(12 12 16 / 0.5); animation: dim 0.28s; }
   @keyframes in { from { opacity: 0; translate: var(--from, 1.5rem) 0; } }

@@ -1,7 +1,7 @@
 /**
  * `<provenance-panel video-id="..." [endpoint] [locale] [jurisdiction] [open]>`: "About this
- * content", a modal dialog. It opens with the attribute `open` or by `show()`, and sends `close`
- * when it has closed.
+ * content", a modal dialog. The attribute `open` or `show()` opens it. It dispatches `close` after
+ * it has closed.
  */
 import { ask } from "./client.js";
 import { CLOSE, button, element, glyph, said } from "./dom.js";
@@ -31,7 +31,7 @@ const SECTIONS = [
   details,
 ];
 
-// A state that may be another one in a moment.
+// A state that may change soon.
 function unsettled({ credentials }, { again }) {
   return ["PENDING", "UNAVAILABLE"].includes(credentials.state) ? again("checkAgain") : null;
 }
@@ -55,12 +55,12 @@ export class ProvenancePanel extends VideoElement {
     this.#speak(SPARE);
   }
 
-  /** Open the panel; it asks for its video at every opening. */
+  /** Open the panel. It fetches its video each time it opens. */
   show() {
     this.setAttribute("open", "");
   }
 
-  /** Close the panel; focus goes back to where it was. */
+  /** Close the panel. Focus returns to the element that had it. */
   close() {
     this.#dialog.close();
   }
@@ -78,7 +78,7 @@ export class ProvenancePanel extends VideoElement {
     const named = { "aria-labelledby": "heading" };
     const dialog = element("dialog", named, bar, this.#status, this.#body);
     dialog.addEventListener("click", (event) => {
-      if (event.target === dialog) dialog.close(); // The dialog itself is only hit on its backdrop.
+      if (event.target === dialog) dialog.close(); // Clicks on the backdrop target the dialog itself.
     });
     dialog.addEventListener("close", () => this.#closed());
     return dialog;
@@ -91,7 +91,7 @@ export class ProvenancePanel extends VideoElement {
     this.dispatchEvent(new Event("close"));
   }
 
-  // Everything around the video, in the reader's language.
+  // Set the panel's own words, in the reader's language.
   #speak(words) {
     Object.assign(this.#dialog, { lang: words.lang, dir: words.dir });
     this.#heading.textContent = words.say("about");
@@ -100,20 +100,20 @@ export class ProvenancePanel extends VideoElement {
 
   #load() {
     this.#draw("");
-    return this.#ask({ anew: true });
+    return this.#ask({ loading: true });
   }
 
-  async #ask({ anew = false } = {}) {
+  async #ask({ loading = false } = {}) {
     const turn = ++this.#turn;
     const { endpoint, locale, jurisdiction, videoId } = this;
     const answer = ask(endpoint, "panel", { videoId, locale, jurisdiction });
-    answer.catch(() => null); // What went wrong is told below, once the words are there.
+    answer.catch(() => null); // The error is shown below, once the words are loaded.
     let words = SPARE;
     try {
       words = await wordsIn(locale);
       if (turn !== this.#turn) return;
       this.#speak(words);
-      if (anew) this.#draw(words.say("loading"));
+      if (loading) this.#draw(words.say("loading"));
       const { video } = await answer;
       if (turn !== this.#turn) return;
       this.#show(video, words);
@@ -137,7 +137,7 @@ export class ProvenancePanel extends VideoElement {
     const focused = this.#body.contains(this.#root.activeElement);
     this.#status.textContent = status;
     this.#body.replaceChildren(...parts);
-    if (focused) this.#close.focus(); // The one that is always there.
+    if (focused) this.#close.focus(); // The close button is always present.
   }
 
   #again(words, name) {

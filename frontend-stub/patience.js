@@ -1,16 +1,16 @@
 /**
- * Asking again: the first answer about a large video is `PENDING` until its content was hashed, and
- * the API says after how many seconds it is worth asking again (`credentials.askAgainAfter`).
+ * Polling: the credentials of a large video are `PENDING` until its content is hashed, and the API
+ * says how many seconds to wait before asking again (`credentials.askAgainAfter`).
  */
 const MOST_TIMES = 8;
 const GROWTH = 1.5;
-const SLACK_MS = 100; // What is kept of an answer is forgotten first.
+const SLACK_MS = 100; // The client's cache expires first.
 
 export class Patience {
   #timer = 0;
   #times = 0;
 
-  /** Call `ask` after `seconds`, a little later each time and not for ever; null: the answer stays. */
+  /** Call `ask` after `seconds`, later each time, up to 8 times. Null means a final answer. */
   wait(seconds, ask) {
     clearTimeout(this.#timer);
     if (seconds === null || seconds === undefined || this.#times >= MOST_TIMES) return;
@@ -20,7 +20,7 @@ export class Patience {
     }, pause + SLACK_MS);
   }
 
-  /** Another video, or nobody who looks: forget what was waited for. */
+  /** Stop polling: the video changed, or the element is gone. */
   end() {
     clearTimeout(this.#timer);
     this.#times = 0;

@@ -1,11 +1,11 @@
 /**
- * Where does this video come from? One script tag gives a page both elements:
+ * One script tag defines both elements on a page:
  *
  *     <script type="module" src="https://api.example/assets/provenance.js"></script>
  *     <provenance-badge video-id="..."></provenance-badge>
  *
- * They ask the API this script came from. A page with a Content-Security-Policy allows that origin
- * in script-src, connect-src and img-src; nothing inline is needed.
+ * They query the API that served this script. A page with a Content-Security-Policy must allow that
+ * origin in script-src, connect-src and img-src. Nothing inline is needed.
  */
 import { ProvenanceBadge } from "./badge.js";
 import { ProvenancePanel } from "./panel.js";

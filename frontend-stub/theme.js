@@ -1,9 +1,9 @@
 /**
- * Colours and type that the components share. Neutral on purpose: no kind of label has a colour of
- * its own.
+ * The colors and fonts that the components share. They are neutral on purpose: no kind of label has
+ * its own color.
  */
 
-/** A constructable style sheet: it needs no inline style, so it works under a strict CSP. */
+/** A constructable style sheet. It needs no inline style, so it works under a strict CSP. */
 export function sheet(...rules) {
   const styles = new CSSStyleSheet();
   styles.replaceSync(rules.join("\n"));

@@ -1,11 +1,11 @@
 /** Dates in the reader's own language and time zone. */
 
-/** `<time>` of an ISO 8601 string, day and minute; the string itself where it is no date. */
+/** `<time>` of an ISO 8601 string, with day and minute. An invalid date is shown as it is. */
 export function moment(iso, locale) {
   return stamp(iso, locale, { dateStyle: "long", timeStyle: "short" });
 }
 
-/** `<time>` of an ISO 8601 string, the day alone. */
+/** `<time>` of an ISO 8601 string, with the day only. */
 export function day(iso, locale) {
   return stamp(iso, locale, { dateStyle: "medium" });
 }

@@ -1,4 +1,4 @@
-/** What badge and panel share: which video they are about, whom they ask, and in whose words. */
+/** The base of badge and panel: their video, endpoint, language and jurisdiction. */
 import { HOME } from "./client.js";
 
 const JURISDICTIONS = ["EU", "CN", "US_CA"];
@@ -7,26 +7,30 @@ export class VideoElement extends HTMLElement {
   static observedAttributes = ["video-id", "endpoint", "locale", "jurisdiction"];
   #due = false;
 
-  /** The platform's ID, or "" while there is none. */
+  /** The platform's ID of the video, or "". */
   get videoId() {
     return this.getAttribute("video-id") ?? "";
   }
 
-  /** Absolute URL of the GraphQL endpoint. */
+  /** The absolute URL of the GraphQL endpoint. */
   get endpoint() {
     const named = this.getAttribute("endpoint");
     return named ? new URL(named, document.baseURI).href : HOME;
   }
 
-  /** The reader's language: named on the element, else the page's, else the browser's. */
+  /** The language: the element's `locale`, else the page's, else the browser's. */
   get locale() {
     return this.getAttribute("locale") || document.documentElement.lang || navigator.language;
   }
 
-  /** The law whose words the label takes: "EU", "CN", "US_CA", or null for the platform's own. */
+  /** The law that sets the label's wording: "EU", "CN", "US_CA", or null for the default. */
   get jurisdiction() {
     const named = this.getAttribute("jurisdiction");
+<<<<<<< HEAD
     return named && JURISDICTIONS.includes(named) ? named : null; // Another one would fail every badge.
+=======
+    return JURISDICTIONS.includes(named) ? named : null; // An unknown value would fail every badge.
+>>>>>>> 9459fcd (Say the components' comments and the English messages plainly)
   }
 
   /** Show the video of the attributes as they are now. Each element has its own way. */
@@ -40,7 +44,7 @@ export class VideoElement extends HTMLElement {
     this.#schedule();
   }
 
-  // Attributes arrive one by one; they are acted upon once, together.
+  // Attributes change one by one; update once for all of them.
   #schedule() {
     if (this.#due) return;
     this.#due = true;

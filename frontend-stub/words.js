@@ -1,48 +1,48 @@
 /**
- * The components' own words, in the reader's language. Labels and sentences about a video come with
- * it; these name the panel's parts and put values into words. The service has them.
+ * The components' own texts in the reader's language, fetched from the API: headings of the panel
+ * and names of values. Labels and sentences about a video come with the video.
  */
 import { once } from "./once.js";
 
-const TIME_LIMIT_MS = 5_000; // Less than an answer has: a label does not wait for them for long.
+const TIME_LIMIT_MS = 5_000; // Shorter than a query's: a label does not wait long for its words.
 
-/** The words of one language: `lang` and `dir` are its own, `locale` is for the reader's dates. */
+/** The texts of one language, with its `lang` and `dir`. `locale` formats the reader's dates. */
 class Words {
-  #said;
+  #texts;
 
   constructor({ lang, dir, words }, locale = lang) {
     this.lang = lang;
     this.dir = dir;
     this.locale = ofLanguage(lang, locale) ? locale : lang;
-    this.#said = words;
+    this.#texts = words;
   }
 
   say(name) {
-    return this.#said[name];
+    return this.#texts[name];
   }
 
-  /** An enumeration's value in words; one that is newer than the words is shown as it is. */
+  /** An enumeration value in words. A value without a text is shown as it is. */
   value(table, value) {
-    return this.#said[`${table}-${value}`] ?? String(value).toLowerCase().replaceAll("_", " ");
+    return this.#texts[`${table}-${value}`] ?? String(value).toLowerCase().replaceAll("_", " ");
   }
 
-  /** A digitalSourceType (an address or a short name) in words, or null where it has none. */
+  /** A digitalSourceType (a URI or a short name) in words, or null if it has no text. */
   sourceType(value) {
     const name = String(value ?? "")
       .replace(/\/$/, "")
       .split("/")
       .pop();
-    return this.#said[`source-${name}`] ?? null;
+    return this.#texts[`source-${name}`] ?? null;
   }
 
-  /** What went wrong with a request, in words that say what to do. */
+  /** The text for a failed request. */
   trouble(error) {
     if (error.name === "TimeoutError") return this.say("trouble-time");
     return this.say(error instanceof TypeError ? "trouble-connection" : "trouble-service");
   }
 }
 
-/** What must be said where the service cannot be reached, and with it the reader's language. */
+/** The texts for when the API cannot be reached. They are in English. */
 export const SPARE = new Words({
   lang: "en",
   dir: "ltr",
@@ -54,11 +54,11 @@ export const SPARE = new Words({
     loading: "Loading…",
     "trouble-connection": "No connection to the service.",
     "trouble-service": "The service could not answer.",
-    "trouble-time": "The answer takes too long.",
+    "trouble-time": "The service took too long to answer.",
   },
 });
 
-/** The words for a locale, a BCP 47 tag. Rejects as a request does where they cannot be had. */
+/** The texts for a locale, a BCP 47 tag. Rejects if they cannot be fetched. */
 export const wordsIn = once(async (locale) => {
   const address = new URL(`/words/${encodeURIComponent(locale)}.json`, import.meta.url);
   const signal = AbortSignal.timeout(TIME_LIMIT_MS);
@@ -67,11 +67,11 @@ export const wordsIn = once(async (locale) => {
   return new Words(await response.json(), locale);
 });
 
-// "en-GB" writes the dates among English words; "nl", which there are no words in, does not.
+// "en-GB" formats the dates among English texts; "nl", which has no texts, does not.
 function ofLanguage(lang, locale) {
   try {
     return new Intl.Locale(locale).language === new Intl.Locale(lang).language;
   } catch {
-    return false; // The locale is the page's: it may be wrong.
+    return false; // The locale comes from the page and may be invalid.
   }
 }

@@ -40,7 +40,7 @@ async def ask(service: Service, query: str, locale: str | None = None) -> Any:
         ),
         (
             "ai-metadata",
-            "This content was generated with AI, according to its metadata, which nobody signed."
+            "This content was generated with AI, according to its metadata, which is not signed."
             " Provenance data is available. Made or changed with Sky Painter Demo. No digital"
             " signature is available.",
         ),

@@ -21,7 +21,7 @@ query ($id: ID!) { video(id: $id) {
   credentials { state }
 } }
 """
-SENTENCE = "Metadata in the file, which nobody signed: generated with AI, with Sky Painter Demo."
+SENTENCE = "Metadata in the file, which is not signed: generated with AI, with Sky Painter Demo."
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,7 @@
-# What the API says to people, in English: the language that the others follow.
-# Content Credentials, issuer, edits and activity; never a word for tampering where nothing shows it.
+# The API's texts in English, the language that the other files follow.
+# Terms: Content Credentials, issuer, edits and activity. Never a word for tampering without evidence.
 
-## A badge: what, and how sure
+## Badges: the label and its certainty
 
 label-AI_GENERATED = AI-generated
 label-AI_MODIFIED = Modified with AI
@@ -15,7 +15,7 @@ label-possible-AI_MODIFIED = Possibly modified with AI
 label-declared-AI_GENERATED = Creator labeled as AI-generated
 label-declared-AI_MODIFIED = Creator labeled as modified with AI
 
-## A badge where the law has words of its own. The EU tells fully from partly, China how sure it is
+## Badges worded by law. The EU separates fully from partly, China separates certainties
 
 label-EU-AI_GENERATED = Fully AI-generated
 label-EU-AI_MODIFIED = Partly AI-generated or modified with AI
@@ -27,7 +27,7 @@ label-CN-POSSIBLE-AI_GENERATED = May be AI-generated
 label-CN-POSSIBLE-AI_MODIFIED = May be modified with AI
 label-CN-SUSPECTED-MAY_CONTAIN_AI = Suspected to be AI-generated
 
-## California: is there provenance data, what made the content, is it signed. $tool is a product
+## California: provenance data, the system that made the content, signatures. $tool is a product
 
 california-data = Provenance data is available.
 california-no-data = No provenance data is available.
@@ -36,7 +36,7 @@ california-made-unnamed = The AI system or capture device is not named.
 california-signed = A digital signature is available.
 california-unsigned = No digital signature is available.
 
-## A panel: what is said, and by whom. $tool is a product's name, such as Firefly
+## Panels: the statement and its source. $tool is a product's name, such as Firefly
 
 label-sentence = { $said }, { $source }.
 label-sentence-tool = { $said } ({ $tool }), { $source }.
@@ -50,7 +50,7 @@ said-NONE = AI was used only in something that guided how this content was made
 source-VERIFIED_CREDENTIAL = according to its Content Credentials
 source-UNRECOGNIZED_CREDENTIAL = according to Content Credentials whose issuer could not be confirmed
 source-PLATFORM_EFFECT = with an effect of this platform
-source-UNSIGNED_METADATA = according to its metadata, which nobody signed
+source-UNSIGNED_METADATA = according to its metadata, which is not signed
 source-CREATOR_DECLARATION = according to its creator
 source-CLASSIFIER = according to an automatic check, which can be wrong
 
@@ -73,19 +73,19 @@ state-unchecked = Content Credentials are present, but the content could not be 
 conflict-CREATOR_DENIES_AI = The creator says that no AI was used, and another source says that it was, or may have been.
 conflict-CREDENTIAL_SHOWS_NO_AI = The Content Credentials show no AI, and another source says that it was used.
 
-## Moderation: what the platform decided, apart from the label
+## Moderation: the platform's decisions, separate from the label
 
-moderation-OK = Nothing stands against showing this video.
+moderation-OK = No moderation decision restricts this video.
 moderation-LABEL_REQUIRED = This video looks realistic and may be made with AI. It needs a label from its creator.
 moderation-REMOVED = This video was removed.
 moderation-RESTORED = This video was removed and is available again after a review.
 reason-UNLABELED_REALISTIC_AI = Realistic content made or changed with AI must be labeled, and this was not.
 reason-LABEL_ADDED = Its creator has added the label that was missing.
-reason-APPEAL_UPHELD = Its creator asked for a review, and was right.
+reason-APPEAL_UPHELD = Its creator appealed, and the appeal was upheld.
 reason-DECIDED_IN_ERROR = The earlier decision was a mistake.
-reason-OTHER_POLICY = It is about another of this platform’s rules.
+reason-OTHER_POLICY = Another of this platform’s rules applies.
 
-## What made a label another
+## Causes of label changes
 
 cause-PARSE = The content was checked.
 cause-RULE_SET = The rules for labels changed.
@@ -93,10 +93,10 @@ cause-TRUST_LIST = The lists of recognized issuers changed.
 cause-MODERATION = The platform reviewed this video.
 cause-EFFECT = An effect of this platform was recorded.
 cause-CREATOR = Its creator said whether AI was used.
-cause-CLASSIFIER = An automatic check said something else.
-cause-TIME = Time passed, and a certificate is now seen differently.
+cause-CLASSIFIER = The result of an automatic check changed.
+cause-TIME = Time passed, and the status of a certificate changed.
 
-## What the credentials do not tell
+## Gaps in the credentials
 
 unknown-INGREDIENT_WITHOUT_CREDENTIALS = Something used in this content has no Content Credentials of its own.
 unknown-INGREDIENT_UNVERIFIED = The Content Credentials of something used in this content could not be verified.
@@ -141,12 +141,12 @@ action-saved = Saved
 action-transcoded = Transcoded
 action-translated = Translated
 action-trimmed = Trimmed
-action-unknown = Something that is not stated
+action-unknown = Unspecified action
 action-version_updated = Updated the version
 action-watermarked = Added a watermark
 action-other = Another action
 
-## Evidence: where it stands, which step, and what it says. $title and $tool are a file's own words
+## Evidence: its place, its step and its statement. $title and $tool are text from a file
 
 evidence = { $place }: { $step } — { $said }.
 evidence-tool = { $place }: { $step }, with { $tool } — { $said }.
@@ -176,17 +176,17 @@ made-ai-suspected = suspected to be generated with AI
 
 ## Evidence from outside the credentials. $effect is the platform's name of an effect
 
-broken = Its Content Credentials cannot be relied on, so nothing they say of AI is used.
+broken = Its Content Credentials cannot be relied on, so nothing they say about AI is used.
 classifier = An automatic check suspects that AI was used.
 classifier-tool = An automatic check, { $tool }, suspects that AI was used.
 caution-NAME_ONLY = Only the name of the tool says so.
 effect = The effect “{ $effect }” was used.
 declaration = The creator said so.
-metadata = Metadata in the file, which nobody signed: { $said }.
-metadata-tool = Metadata in the file, which nobody signed: { $said }, with { $tool }.
-aigc = The AIGC label in the file, which nobody signed: { $said }.
+metadata = Metadata in the file, which is not signed: { $said }.
+metadata-tool = Metadata in the file, which is not signed: { $said }, with { $tool }.
+aigc = The AIGC label in the file, which is not signed: { $said }.
 
-## The panel's own parts, and values in words
+## The panel's headings, and values in words
 
 panel-about = About this content
 panel-activity = Edits and activity
@@ -201,7 +201,7 @@ panel-checkAgain = Check again
 panel-close = Close
 panel-completeness = Completeness
 panel-details = Technical details
-panel-empty = There is no content of this name here.
+panel-empty = This content was not found.
 panel-found = Traced through
 panel-history = How the label changed
 panel-ingredients = Made from
@@ -247,7 +247,7 @@ panel-certainty-POSSIBLE = Possible
 panel-certainty-SUSPECTED = Suspected
 panel-completeness-COMPLETE = The history has no known gaps
 panel-completeness-INCOMPLETE = Parts of the history are missing
-panel-completeness-UNKNOWN = Nothing is known of the history
+panel-completeness-UNKNOWN = Nothing is known about the history
 panel-integrity-INTACT = The content is as it was signed
 panel-integrity-BROKEN = The content or its signature does not match
 panel-integrity-PENDING = The content is still being checked
@@ -267,14 +267,14 @@ panel-state-UNAVAILABLE = Temporarily unavailable
 panel-trust-OFFICIAL = On the official C2PA trust list
 panel-trust-INTERIM = On the interim C2PA trust list, an older list that no longer grows
 panel-trust-PRIVATE = On a list of trusted issuers kept by this service
-panel-trust-UNRECOGNIZED = On none of the trust lists used here
+panel-trust-UNRECOGNIZED = Not on any trust list used here
 panel-trust-EXPIRED = The certificate has expired, and nothing confirms that it was signed in time
 panel-trust-REVOKED = The certificate was withdrawn
 panel-trust-NONE = There is no issuer to check
 panel-validation-SUCCESS = Passed
 panel-validation-INFORMATIONAL = For information
 panel-validation-FAILURE = Failed
-panel-source-algorithmicMedia = Made by an algorithm that learned from no data
+panel-source-algorithmicMedia = Made by an algorithm without training data
 panel-source-composite = Put together from several sources
 panel-source-compositeCapture = Put together from several camera shots
 panel-source-compositeSynthetic = Put together with computer-made parts
@@ -289,6 +289,6 @@ panel-source-screenCapture = Recorded from a screen
 panel-source-trainedAlgorithmicData = Made by generative AI
 panel-source-trainedAlgorithmicMedia = Made by generative AI
 panel-source-virtualRecording = Recorded in a virtual scene
-panel-trouble-time = The answer takes too long.
+panel-trouble-time = The service took too long to answer.
 panel-trouble-connection = No connection to the service.
 panel-trouble-service = The service could not answer.

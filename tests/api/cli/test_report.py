@@ -220,9 +220,8 @@ Why
 
 Content Credentials
   Content Credentials are present, but their issuer is not on a recognized list. The content
-    is as it was signed. Issuer: on none of the trust lists used here. The history has no
-    known gaps. [state UNRECOGNIZED, integrity INTACT, trust UNRECOGNIZED, completeness
-    COMPLETE]
+    is as it was signed. Issuer: not on any trust list used here. The history has no known
+    gaps. [state UNRECOGNIZED, integrity INTACT, trust UNRECOGNIZED, completeness COMPLETE]
   Issued by Stranger (this name is not confirmed).
 
 Edits and activity
@@ -246,8 +245,8 @@ Why
     was made.
   Rule R10: The content does not match its credentials, or they are invalid: no label
     follows from them.
-  Because: Its Content Credentials cannot be relied on, so nothing they say of AI is used.
-    [assertion.bmffHash.mismatch] Signed by Trusted Platform, on the list The list.
+  Because: Its Content Credentials cannot be relied on, so nothing they say about AI is
+    used. [assertion.bmffHash.mismatch] Signed by Trusted Platform, on the list The list.
 
 Content Credentials
   This content does not match its Content Credentials: one of the two was changed after

@@ -88,7 +88,7 @@ def broken(media: bytes) -> bytes:
 
 
 def rewritten(media: bytes, before: bytes, after: bytes) -> bytes:
-    """The same with other words in its manifest, which nobody signed anew."""
+    """The same with other words in its manifest, not signed again."""
     assert len(before) == len(after)
     assert media.count(before) == 1
     return media.replace(before, after)

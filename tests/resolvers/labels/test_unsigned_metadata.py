@@ -216,27 +216,27 @@ def test_words_say_that_nobody_signed_it() -> None:
     found = RULES.decide(case)
     assert words.label_text(found) == "Possibly AI-generated"
     assert words.label_sentence(found, case.verdict) == (
-        "This content was generated with AI, according to its metadata, which nobody signed."
+        "This content was generated with AI, according to its metadata, which is not signed."
     )
 
 
 @pytest.mark.parametrize(
     ("said", "sentence"),
     [
-        (GENERATED, "Metadata in the file, which nobody signed: generated with AI."),
+        (GENERATED, "Metadata in the file, which is not signed: generated with AI."),
         (
             msgspec.structs.replace(SAYS_MODIFIED, producer="Sky Painter"),
-            "Metadata in the file, which nobody signed: partly generated with AI, with Sky"
+            "Metadata in the file, which is not signed: partly generated with AI, with Sky"
             " Painter.",
         ),
-        (LABELLED, "The AIGC label in the file, which nobody signed: generated with AI."),
+        (LABELLED, "The AIGC label in the file, which is not signed: generated with AI."),
         (
             msgspec.structs.replace(LABELLED, label="2"),
-            "The AIGC label in the file, which nobody signed: possibly generated with AI.",
+            "The AIGC label in the file, which is not signed: possibly generated with AI.",
         ),
         (
             SUSPECTED,
-            "The AIGC label in the file, which nobody signed: suspected to be generated with AI.",
+            "The AIGC label in the file, which is not signed: suspected to be generated with AI.",
         ),
     ],
 )
