@@ -1,4 +1,4 @@
-/** What graphiql.html's scripts put on the window before graphiql-start.js runs, or none. */
+/** The globals that the scripts of graphiql.html define before graphiql-start.js runs, if any. */
 interface Window {
   GraphiQL?: any;
   React?: any;

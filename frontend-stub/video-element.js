@@ -26,14 +26,11 @@ export class VideoElement extends HTMLElement {
   /** The law that sets the label's wording: "EU", "CN", "US_CA", or null for the default. */
   get jurisdiction() {
     const named = this.getAttribute("jurisdiction");
-<<<<<<< HEAD
-    return named && JURISDICTIONS.includes(named) ? named : null; // Another one would fail every badge.
-=======
-    return JURISDICTIONS.includes(named) ? named : null; // An unknown value would fail every badge.
->>>>>>> 9459fcd (Say the components' comments and the English messages plainly)
+    // An unknown value would fail every badge.
+    return named && JURISDICTIONS.includes(named) ? named : null;
   }
 
-  /** Show the video of the attributes as they are now. Each element has its own way. */
+  /** Render the video of the current attributes. Each element implements this. */
   changed() {}
 
   connectedCallback() {

@@ -1,4 +1,4 @@
-// `make check` copies this beside node_modules, which set-up makes outside the repository.
+// `make check` copies this file beside node_modules, which set-up creates outside the repository.
 import js from "@eslint/js";
 import globals from "globals";
 
