@@ -1,17 +1,19 @@
 """The cache: facts, judgements, manifest stores, thumbnails and crJSON, by content.
 
 Keys hold a fingerprint of the content and the version of what made the value, so a cached value is
-never stale. Values are MessagePack of typed records; one that does not decode counts as a miss.
+never stale. Records are MessagePack of their type; other bytes follow their SHA-256, and a
+thumbnail has it in its key. A value that does not decode or match counts as a miss.
 
     content:{file version}               fingerprint
     facts:{FORMAT}:{fingerprint}         Facts
     judgement:{FORMAT}:{fingerprint}:{trust version}
-    store:{fingerprint}                  manifest store, read only to judge it again
+    store:{FORMAT}:{fingerprint}         manifest store, read only to judge it again
     thumbnail:{digest}                   MIME type, newline, image
     crjson:{FORMAT}:{digest}:{audience}
 """
 
 from collections.abc import Iterable
+from hashlib import sha256
 from typing import Final, TypeVar
 
 import msgspec
@@ -61,7 +63,8 @@ class Cache:
         """
         await self.put_thumbnails(reading.thumbnails)
         if reading.store:
-            await self._store.set(f"store:{fingerprint}", reading.store, self._seconds)
+            store = _with_checksum(reading.store)
+            await self._store.set(f"store:{FORMAT}:{fingerprint}", store, self._seconds)
         seconds = self._seconds if reading.facts.is_lasting else RETRY_SECONDS
         facts = msgspec.msgpack.encode(reading.facts)
         await self._store.set(_facts_key(fingerprint), facts, seconds)
@@ -73,27 +76,40 @@ class Cache:
 
     async def manifest_store(self, fingerprint: str) -> bytes | None:
         """The bytes of a content's manifest store."""
-        return await self._store.get(f"store:{fingerprint}")
+        return _checked(await self._store.get(f"store:{FORMAT}:{fingerprint}"))
 
     async def crjson(self, key: str) -> bytes | None:
         """A crJSON document, or None; empty where the content has none."""
-        return await self._store.get(f"crjson:{FORMAT}:{key}")
+        return _checked(await self._store.get(f"crjson:{FORMAT}:{key}"))
 
     async def put_crjson(self, key: str, document: bytes) -> None:
         """Cache a crJSON document."""
-        await self._store.set(f"crjson:{FORMAT}:{key}", document, self._seconds)
+        await self._store.set(f"crjson:{FORMAT}:{key}", _with_checksum(document), self._seconds)
 
     async def thumbnail(self, digest: str) -> tuple[bytes, str] | None:
         """A thumbnail's bytes and MIME type."""
         value = await self._store.get(f"thumbnail:{digest}")
         mime_type, _, image = (value or b"").partition(b"\n")
-        return (image, mime_type.decode("ascii", "replace")) if image else None
+        if sha256(image).hexdigest() != digest:
+            return None
+        return image, mime_type.decode("ascii", "replace")
 
     async def put_thumbnails(self, thumbnails: Iterable[tuple[str, str, bytes]]) -> None:
         """Cache thumbnails (digest, type, bytes) by the hash of their bytes."""
         for digest, mime_type, image in thumbnails:
             value = mime_type.encode() + b"\n" + image
             await self._store.set(f"thumbnail:{digest}", value, self._seconds)
+
+
+def _with_checksum(value: bytes) -> bytes:
+    return sha256(value).digest() + value
+
+
+def _checked(value: bytes | None) -> bytes | None:
+    """The value behind a checksum; None where the two do not match."""
+    if value is None or sha256(value[32:]).digest() != value[:32]:
+        return None
+    return value[32:]
 
 
 def _facts_key(fingerprint: str) -> str:

@@ -18,7 +18,7 @@ from resolvers.provenance.pace import DEFAULT_PACE, Pace
 from resolvers.sandbox.worker_pool import WorkerPool
 from resolvers.trust.lists import TrustLists
 from resolvers.validation import engine, judgement, public_crjson
-from resolvers.validation.engine import Reading
+from resolvers.validation.engine import Reading, Thumbnails
 from resolvers.validation.judgement import Judgement
 from resolvers.validation.preview import preview
 
@@ -143,6 +143,14 @@ class Reader:
         except WorkerError as error:
             log.warning("judging a manifest store failed: %s", error)
             return None
+
+    async def thumbnails(self, store: bytes) -> Thumbnails:
+        """The thumbnails of a manifest store. Raises MediaUnavailable, WorkersBusy."""
+        try:
+            return (await self._workers.run(engine.read_store, store)).thumbnails
+        except WorkerError as error:
+            log.warning("taking thumbnails out of a manifest store failed: %s", error)
+            raise MediaUnavailable(LATER) from None
 
     async def crjson(self, store: bytes, *, personal: bool) -> bytes:
         """Write a manifest store as crJSON. Raises MediaUnavailable, WorkersBusy."""

@@ -26,7 +26,6 @@ from resolvers.core.single_flight import SingleFlight
 from resolvers.labels.decision import removes
 from resolvers.labels.learn_more import LearnMore, load
 from resolvers.labels.rules import RULES, RuleSet
-from resolvers.manifests.facts import Facts
 from resolvers.platform.catalog import Entry, Page
 from resolvers.platform.platform import Platform
 from resolvers.provenance.cache import Cache
@@ -193,20 +192,15 @@ class Service:
         return await self._documents.crjson(video, personal=personal) if video else None
 
     async def thumbnail(self, video_id: str, digest: str) -> tuple[bytes, str] | None:
-        """A thumbnail's bytes and MIME type, by its video and digest; None where either is
-        unknown. Raises VideoRemoved, LedgerUnavailable.
-
-        Only a cached provenance can tell whether the thumbnail belongs to the video; media is not
-        read for the check, since a client that knows the digest has seen the picture.
+        """A thumbnail's bytes and MIME type, by its video and digest; None where the video is
+        unknown or has no such thumbnail. Raises VideoRemoved, LedgerUnavailable, MediaUnavailable,
+        Busy.
         """
-        entry = await self.platform.entry(video_id)
-        if entry is None:
+        video = await self.provenance(video_id)
+        if video is None:
             return None
-        _require_shown(entry)
-        cached = self._results.provenance(entry, self.trust)
-        if cached is not None and digest not in _thumbnails(cached.facts):
-            return None
-        return await self._cache.thumbnail(digest)
+        _require_shown(video.entry)
+        return await self._documents.thumbnail(video, digest)
 
     async def _resolve_all(self, entries: Iterable[Entry]) -> dict[str, Provenance]:
         """The provenance of each entry, by video ID."""
@@ -264,13 +258,6 @@ class Service:
             )
         large = self.reader.is_large(entry)
         return await (self._two_phase if large else self._evaluations).evaluate(entry)
-
-
-def _thumbnails(facts: Facts) -> set[str]:
-    """The digests of all thumbnails in the manifests."""
-    own = [manifest.thumbnail for manifest in facts.manifests]
-    placed = [part.thumbnail for manifest in facts.manifests for part in manifest.ingredients]
-    return {thumbnail.digest for thumbnail in own + placed if thumbnail is not None}
 
 
 def _require_shown(entry: Entry) -> None:

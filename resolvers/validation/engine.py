@@ -30,6 +30,10 @@ MAX_CRJSON_BYTES: Final = 64 * 1024 * 1024
 MAX_THUMBNAILS: Final = 64
 
 
+Thumbnails = tuple[tuple[str, str, bytes], ...]
+"""Images: the SHA-256 in hexadecimal, the MIME type and the bytes of each."""
+
+
 class Reading(Record, frozen=True):
     """What one reading of a file yields: facts, the manifest store's bytes to judge again from, and
     the thumbnails (digest, type, bytes) that the facts refer to. `remote` is the address that the
@@ -38,7 +42,7 @@ class Reading(Record, frozen=True):
 
     facts: Facts
     store: bytes = b""
-    thumbnails: tuple[tuple[str, str, bytes], ...] = ()
+    thumbnails: Thumbnails = ()
     remote: str | None = None
 
 
