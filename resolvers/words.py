@@ -1,8 +1,8 @@
-"""Words: what a badge and a panel say, in the field's plain terms and in the reader's language.
+"""Words: the text of a badge and a panel, in the reader's language.
 
-Content Credentials, issued by, edits and activity; never a word for tampering where nothing shows
-it. The words themselves are in languages/, a file a language; here is which of them holds. Every
-`locale` is a BCP 47 tag, and None is English.
+The terms are the field's: Content Credentials, issued by, edits and activity. "Tampering" appears
+only where it is shown. The words are in languages/, one file per language; this module chooses
+among them. Every `locale` is a BCP 47 tag, and None is English.
 """
 
 from typing import Final
@@ -22,14 +22,14 @@ from resolvers.validation.verdict import CredentialState, Integrity, Unknown, Ve
 
 _CREDENTIALS: Final = (LabelBasis.VERIFIED_CREDENTIAL, LabelBasis.UNRECOGNIZED_CREDENTIAL)
 
-# The states that are about the signer, and say nothing before the content itself was checked.
+# States that describe the signer: they do not apply before the content itself is checked.
 _OF_SIGNER: Final = (
     CredentialState.TRUSTED,
     CredentialState.UNRECOGNIZED,
     CredentialState.EXPIRED,
 )
 
-# The actions of the C2PA specification, each with a name of its own, ...
+# The actions of the C2PA specification, each with its own name, ...
 _NAMED: Final = (
     "addedText", "adjustedColor", "changedSpeed", "converted", "copied", "created", "cropped",
     "deleted", "drawing", "dubbed", "edited", "edited.metadata", "enhanced", "filtered",
@@ -38,7 +38,7 @@ _NAMED: Final = (
     "resized.proportional", "saved", "transcoded", "translated", "trimmed", "unknown",
     "version_updated", "watermarked",
 )  # fmt: skip
-# ... and those that people need not tell apart.
+# ... and those that share a name.
 _ACTIONS: Final = {f"c2pa.{own}": f"action-{own.replace('.', '-')}" for own in _NAMED} | {
     "c2pa.color_adjustments": "action-adjustedColor",
     "c2pa.watermarked.bound": "action-watermarked",
@@ -64,12 +64,12 @@ _AIGC: Final = {
 def label_text(
     label: Label | LabelClaim, locale: str | None = None, jurisdiction: Jurisdiction | None = None
 ) -> str:
-    """The badge's words. Possible and declared labels say so in the first word."""
+    """The text of the badge. The first word of a possible or declared label says so."""
     return messages(negotiate(locale)).text(badge_message(label, jurisdiction))
 
 
 def label_sentence(label: Label | LabelClaim, verdict: Verdict, locale: str | None = None) -> str:
-    """The panel's sentence: what is said, and by whom."""
+    """The panel's sentence: the statement and its source."""
     if label.basis is None:
         return state_sentence(verdict, locale)
     words = messages(negotiate(locale))
@@ -82,7 +82,7 @@ def label_sentence(label: Label | LabelClaim, verdict: Verdict, locale: str | No
 
 
 def state_sentence(verdict: Verdict, locale: str | None = None) -> str:
-    """What the state of the credentials means."""
+    """The meaning of the credentials' state."""
     say = messages(negotiate(locale)).text
     if verdict.integrity is Integrity.BROKEN:
         return say("state-broken")
@@ -91,12 +91,14 @@ def state_sentence(verdict: Verdict, locale: str | None = None) -> str:
 
 
 def unknown_sentence(unknown: Unknown, locale: str | None = None) -> str:
-    """What the chain does not tell."""
+    """A gap in the chain."""
     return messages(negotiate(locale)).text(f"unknown-{unknown}")
 
 
 def californian_sentence(disclosed: Disclosed, locale: str | None = None) -> str:
-    """Whether there is provenance data, what made the content, and whether it is signed."""
+    """The disclosure: whether there is provenance data, what made the content, and whether it is
+    signed.
+    """
     words = messages(negotiate(locale))
     said = [words.text("california-data" if disclosed.data else "california-no-data")]
     if disclosed.products:
@@ -110,38 +112,38 @@ def californian_sentence(disclosed: Disclosed, locale: str | None = None) -> str
 
 
 def joined(*sentences: str) -> str:
-    """Sentences one after the other, as their language sets them."""
+    """Sentences in sequence, spaced as in their language."""
     return "".join(s if s.endswith("。") else f"{s} " for s in sentences).rstrip()
 
 
 def conflict_sentence(conflict: LabelConflict, locale: str | None = None) -> str:
-    """How the sources of a label contradict each other."""
+    """The contradiction between the sources of a label."""
     return messages(negotiate(locale)).text(f"conflict-{conflict}")
 
 
 def cause_sentence(cause: Cause, locale: str | None = None) -> str:
-    """What made a label another."""
+    """The cause of a label's change."""
     return messages(negotiate(locale)).text(f"cause-{cause}")
 
 
 def kind_text(kind: LabelKind, locale: str | None = None) -> str:
-    """A kind of label in words, without how sure it is."""
+    """A kind of label, without its certainty."""
     return messages(negotiate(locale)).text(f"label-{kind}")
 
 
 def moderation_sentence(moderation: Moderation, locale: str | None = None) -> str:
-    """What moderation says of a video."""
+    """The moderation state of a video."""
     return messages(negotiate(locale)).text(f"moderation-{moderation.state}")
 
 
 def reason_sentence(reason: ModerationReason, locale: str | None = None) -> str:
-    """Why it says so."""
+    """The reason for a moderation decision."""
     return messages(negotiate(locale)).text(f"reason-{reason}")
 
 
 def action_name(action: Action, locale: str | None = None) -> str:
-    """An action in words; a newer one of the standard in the file's own, as far as they are words,
-    and any other as just that.
+    """An action. An action of a newer standard keeps its own words if they are readable; any other
+    is "another action".
     """
     words = messages(negotiate(locale))
     if action.kind in _ACTIONS:
@@ -153,7 +155,7 @@ def action_name(action: Action, locale: str | None = None) -> str:
 
 
 def evidence_sentence(evidence: Evidence, locale: str | None = None) -> str:
-    """One piece of evidence: which step says what."""
+    """One piece of evidence: its step and its statement."""
     words = messages(negotiate(locale))
     if evidence.status is not None:
         return words.text("broken")
@@ -171,7 +173,7 @@ def evidence_sentence(evidence: Evidence, locale: str | None = None) -> str:
 
 
 def caution_sentence(evidence: Evidence, locale: str | None = None) -> str | None:
-    """How little a piece of evidence says, where it says little."""
+    """The limits of a piece of evidence, if it has any."""
     return messages(negotiate(locale)).text("caution-NAME_ONLY") if evidence.name_only else None
 
 

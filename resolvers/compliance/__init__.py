@@ -1,4 +1,4 @@
-"""Compliance: what a law asks of a platform that shows a video, answered from the video's data.
+"""Compliance: the questions of a law about a platform's video, answered from the video's facts.
 
 Imports `provenance` and below. A new regime is a module with its questions, listed in `report`.
 """

@@ -1,9 +1,9 @@
-"""California: section 22757.3.1 of the Business and Professions Code, asked of one video.
+"""California: section 22757.3.1 of the Business and Professions Code, applied to one video.
 
-AB 853 of 2025 (chapter 674) added it to the AI Transparency Act. A large online platform is to find
-provenance data by widely adopted specifications (a)(1), to say whether there is any, which GenAI
-system or capture device it names, and whether there are signatures (a)(2), to let people inspect
-what of it is not personal (a)(3), and not to strip it (b); from 2027-01-01 (c).
+AB 853 of 2025 (chapter 674) added it to the AI Transparency Act. A large online platform must
+detect provenance data by widely adopted specifications (a)(1), disclose whether there is any, which
+GenAI system or capture device it names, and whether there are signatures (a)(2), let people inspect
+what is not personal (a)(3), and not strip it (b); from 2027-01-01 (c).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,10 +19,10 @@ from resolvers.validation.verdict import Integrity, ManifestVerdict, is_sound
 
 SECTION: Final = "Cal. Bus. & Prof. Code § 22757.3.1"
 MAX_NAMES: Final = 8
-MAX_PRODUCTS: Final = 4  # in a sentence that people read
+MAX_PRODUCTS: Final = 4  # the limit of names in one sentence
 
 _NOTHING_THERE: Final = Answer(
-    CheckResult.NOT_APPLICABLE, "The file holds no provenance data of which this could be asked."
+    CheckResult.NOT_APPLICABLE, "The file has no provenance data to answer this from."
 )
 _UNSETTLED: Final = Answer(
     CheckResult.UNKNOWN, "Whether the video may be distributed cannot be known now."
@@ -33,10 +33,10 @@ _UNREAD: Final = {
     Outcome.UNSUPPORTED: "The file cannot be read as a format that is supported.",
     Outcome.UNAVAILABLE: "The file or its Content Credentials could not be read now.",
 }
-# The file itself is there, and served.
+# The file itself exists and is served.
 _THERE: Final = (Outcome.REMOTE, Outcome.MALFORMED, Outcome.UNSUPPORTED)
-# Credentials of a content that was not found to be the one that was signed say nothing of it.
-_BROKEN: Final = "Content Credentials that are broken or out of reach name nothing that counts."
+# Credentials do not count for content that was not found to match its signature.
+_BROKEN: Final = "Broken or unreachable Content Credentials do not count."
 _NOT_COMPARED: Final = {
     Integrity.PENDING: "The content is still being compared with the Content Credentials.",
     Integrity.UNKNOWN: "The content could not be compared with the Content Credentials.",
@@ -49,9 +49,9 @@ _PLACES: Final = {
 
 
 class Disclosed(NamedTuple):
-    """What (a)(2)(B) wants people to be told: whether there is provenance data, and of what is
-    there, whether AI or a camera took part, the products, those of AI first, and whether there is a
-    signature. Nothing was `made` by what may not be believed, or not yet.
+    """The disclosure of (a)(2)(B): whether there is provenance data, whether AI or a camera took
+    part, the products (AI first), and whether there is a signature. `made` is false for credentials
+    that are not believed, or not checked yet.
     """
 
     data: bool
@@ -61,7 +61,7 @@ class Disclosed(NamedTuple):
 
 
 def disclosed(video: Provenance) -> Disclosed | None:
-    """What people are to be told of a video; None where that cannot be known now."""
+    """The disclosure for a video; None if it cannot be known now."""
     available = _available(video).result
     if available is CheckResult.UNKNOWN:
         return None
@@ -79,18 +79,19 @@ def _available(video: Provenance) -> Answer:
     found = [_manifests(video)] if facts.manifests else []
     if facts.metadata:
         count = _count(len(facts.metadata), "statement")
-        found.append(f"{count} in metadata that nobody signed")
+        found.append(f"{count} in unsigned metadata")
     if found:
         return Answer(CheckResult.MET, f"Found: {', and '.join(found)}.", _labels(video))
     if facts.outcome in _UNREAD:
         return _unread(video)
     said = "There are neither Content Credentials nor metadata that says how the content was made."
-    return Answer(CheckResult.NOT_MET, f"{said} The section does not ask that there be any.")
+    return Answer(CheckResult.NOT_MET, f"{said} The section does not require any.")
 
 
 def _named(video: Provenance) -> Answer:
-    """Whether each step that AI or a camera took part in names the product. What nobody signed is
-    asked only where the credentials tell of no such step.
+    """Check that each step with AI or a camera names its product.
+
+    Unsigned metadata counts only if the credentials have no such step.
     """
     missing = _missing(video) or _unbelievable(video)
     if missing is not None:
@@ -107,7 +108,7 @@ def _named(video: Provenance) -> Answer:
 
 
 def _unbelievable(video: Provenance) -> Answer | None:
-    """Why no credentials may be asked; None where they may be, or there are none."""
+    """The answer for credentials that cannot be believed; None for others and without any."""
     active, integrity = next(iter(video.graph.nodes), None), video.verdict.integrity
     believed = integrity is Integrity.INTACT and active and is_sound(active, _verdicts(video))
     if active is None or believed:
@@ -119,22 +120,25 @@ def _without_steps(video: Provenance) -> Answer:
     labels, verdicts = _labels(video), _verdicts(video)
     if not all(is_sound(node, verdicts) for node in video.graph.nodes):
         return Answer(CheckResult.UNKNOWN, _BROKEN, labels)
-    said = "Nothing says that a GenAI system or a capture device made or altered the content."
-    return Answer(CheckResult.NOT_APPLICABLE, said, labels)
+    evidence = (
+        "No provenance data names a GenAI system or a capture device that made or altered the"
+        " content."
+    )
+    return Answer(CheckResult.NOT_APPLICABLE, evidence, labels)
 
 
 def _of_writers(found: Iterable[Step]) -> Iterator[str]:
-    """Whether what wrote a manifest was taken for a product, and where it was not."""
+    """Say whether the writer of a manifest counts as a product, and whether one does not."""
     taken = {bool(step.product) for step in found if step.by_writer}
     if True in taken:
-        yield "The names include that of what wrote a manifest."
+        yield "The names include a claim generator."
     if False in taken:
-        yield "What wrote a manifest is not taken for a GenAI system."
+        yield "A claim generator is not counted as a GenAI system."
 
 
 def _steps_of_systems(video: Provenance) -> tuple[Step, ...]:
-    """Those of the credentials, or else those that metadata tells of; none where it is not known
-    what the credentials tell of.
+    """The steps of the credentials or of unsigned metadata; none if the credentials cannot be
+    used.
     """
     if _missing(video) or _unbelievable(video):
         return ()
@@ -148,7 +152,7 @@ def _signed(video: Provenance) -> Answer:
     manifests, state = video.facts.manifests, video.verdict.state
     signed = tuple(m.label for m in manifests if m.signature is not None)
     if not signed:
-        return Answer(CheckResult.NOT_MET, "Nobody signed the provenance data that there is.")
+        return Answer(CheckResult.NOT_MET, "The provenance data is not signed.")
     said = f"Signed manifests: {len(signed)} of {len(manifests)}. The credentials are {state}."
     return Answer(CheckResult.MET, said, signed)
 
@@ -171,8 +175,10 @@ def _inspectable(video: Provenance) -> Answer:
 
 
 def _kept(video: Provenance) -> Answer:
-    """Whether what the stored original has is in what is served. The stored file is the original
-    unless the catalog tells of another, and is served as it is, whether or not it can be read.
+    """Check that the served file has the provenance data of the stored original.
+
+    The stored file is the original unless the catalog names another, and is served unchanged,
+    readable or not.
     """
     entry, facts = video.entry, video.facts
     if not entry.settled:
@@ -188,10 +194,10 @@ def _kept(video: Provenance) -> Answer:
 
 
 def _compared(video: Provenance, original: Iterable[str]) -> Answer:
-    """What the upload had, which was not stored as it came, against what there is."""
+    """The manifests of an upload that was transcoded, compared with the stored file's."""
     facts, had = video.facts, tuple(dict.fromkeys(original))
     if not had:
-        said = "The upload had no Content Credentials that could have been stripped."
+        said = "The upload had no Content Credentials to strip."
         return Answer(CheckResult.NOT_APPLICABLE, said)
     if not facts.manifests and facts.outcome in _UNREAD:
         return _unread(video)
@@ -205,7 +211,7 @@ def _compared(video: Provenance, original: Iterable[str]) -> Answer:
 
 
 def _missing(video: Provenance) -> Answer | None:
-    """Why nothing can be asked of the provenance data; None where it is there to be asked."""
+    """The answer without any readable provenance data; None if there is some."""
     facts = video.facts
     if not facts.manifests and facts.outcome in _UNREAD:
         return _unread(video)
@@ -230,7 +236,7 @@ def _verdicts(video: Provenance) -> dict[str, ManifestVerdict]:
 
 
 def _listed(names: Sequence[str]) -> str:
-    """Names from the file, bounded, and kept from turning the text around them."""
+    """Names from the file, limited in number, and isolated from the text around them."""
     shown = [messages(ENGLISH).isolated(name) for name in names[:MAX_NAMES]]
     more = [f"and {len(names) - MAX_NAMES} more"] if len(names) > MAX_NAMES else []
     return f" ({', '.join([*shown, *more])})" if shown else ""
@@ -262,7 +268,7 @@ QUESTIONS: Final = (
     ),
     Question(
         CheckId.SYSTEM_DATA_INSPECTABLE,
-        "Can people inspect all the system provenance data that there is?",
+        "Can people inspect all the system provenance data?",
         f"{SECTION}(a)(3)",
         _inspectable,
     ),

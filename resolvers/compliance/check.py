@@ -1,4 +1,4 @@
-"""Checks: what a law asks about a video, and what the video's facts answer."""
+"""Checks: questions of a law about a video, and their answers from the video's facts."""
 
 from collections.abc import Callable
 from enum import StrEnum
@@ -8,7 +8,7 @@ from resolvers.provenance.provenance import Provenance
 
 
 class CheckResult(StrEnum):
-    """The answer: yes, no, that the question does not arise, or that it cannot be said."""
+    """The result: yes, no, not applicable, or unknown."""
 
     MET = "MET"
     NOT_MET = "NOT_MET"
@@ -17,7 +17,7 @@ class CheckResult(StrEnum):
 
 
 class CheckId(StrEnum):
-    """A check, of whatever law."""
+    """The check's ID, unique among all laws."""
 
     PROVENANCE_DATA_AVAILABLE = "PROVENANCE_DATA_AVAILABLE"
     SYSTEM_NAMED = "SYSTEM_NAMED"
@@ -27,7 +27,7 @@ class CheckId(StrEnum):
 
 
 class Answer(NamedTuple):
-    """The answer, in a sentence what it rests on, and the labels of the manifests among that."""
+    """The result, a sentence on its evidence, and the labels of the manifests in that evidence."""
 
     result: CheckResult
     evidence: str
@@ -35,8 +35,8 @@ class Answer(NamedTuple):
 
 
 class Question(NamedTuple):
-    """A question in a sentence, by which part of a law it is asked, and how a video's facts are
-    asked it.
+    """A question as a sentence, its citation, and the function that answers it from a video's
+    facts.
     """
 
     id: CheckId

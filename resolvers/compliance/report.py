@@ -1,7 +1,6 @@
-"""Compliance: what a law asks of a platform that shows a video, checked on the video's facts.
+"""The compliance report: the checks of a regime on a video's facts.
 
-A check says what the facts answer, and on what that rests. Whether the law is complied with no
-program says.
+A check reports the facts and its evidence. It is no statement on whether the law is complied with.
 
     for check in checks(provenance, Regime.US_CA_22757_3_1):
         print(check.question, check.result, check.evidence)
@@ -26,7 +25,7 @@ class Regime(StrEnum):
 
 
 class Law(NamedTuple):
-    """A regime's name, where it stands, since when it holds, and what it asks of one video."""
+    """A regime: its name, citation, operative date, and questions about one video."""
 
     title: str
     citation: str
@@ -48,12 +47,12 @@ _REMOVED: Final = Answer(
 
 
 def checks(video: Provenance, regime: Regime) -> tuple[Check, ...]:
-    """The checks of a regime on a video, in the order of the law's own text. They do no I/O."""
+    """The checks of a regime on a video, in the order of the law's text. No I/O."""
     return tuple(_checked(video, question) for question in LAWS[regime].questions)
 
 
 def _checked(video: Provenance, question: Question) -> Check:
-    """What is removed is distributed to nobody, and nothing is asked of it."""
+    """A removed video is not distributed: no question applies to it."""
     removed = removes(video.entry.decision)
     result, evidence, manifests = _REMOVED if removed else question.answer(video)
     return Check(

@@ -1,4 +1,4 @@
-"""Systems: the steps of a video that AI or a camera took part in, and the products they name."""
+"""Systems: the steps of a video with AI or a camera, and the products that they name."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
@@ -20,8 +20,8 @@ _CAPTURES: Final = frozenset(
 
 
 class Step(NamedTuple):
-    """A step that a camera took part in, or else AI: the product that it names and the label of its
-    manifest. `by_writer` says that no product could be named but the one that wrote the manifest.
+    """A step with a camera or with AI: its product and the label of its manifest. `by_writer` means
+    that the manifest's claim generator is the only candidate for the product.
     """
 
     product: str | None
@@ -31,19 +31,19 @@ class Step(NamedTuple):
 
 
 def steps(video: Provenance) -> tuple[Step, ...]:
-    """Those that the credentials tell of, or else those that metadata tells of."""
+    """The steps in the credentials; without any, those in unsigned metadata."""
     return tuple(_signed(video)) or tuple(_stated(video.facts.metadata))
 
 
 def products(found: Iterable[Step]) -> tuple[str, ...]:
-    """The products, each once: GenAI systems, then capture devices."""
+    """The distinct products: GenAI systems, then capture devices."""
     ordered = sorted(found, key=lambda step: step.captured)
     return tuple(dict.fromkeys(step.product for step in ordered if step.product))
 
 
 def _signed(video: Provenance) -> Iterator[Step]:
-    """The steps of the credentials, each manifest's once. What only steered the making neither made
-    the content nor altered it.
+    """The steps in the credentials, once per manifest. Inputs (`inputTo`) neither made nor altered
+    the content.
     """
     sound = believed(video.graph, video.verdict.manifests)
     nodes = {node.manifest.label: node for node in sound if node.role is not Role.INPUT}
@@ -53,8 +53,8 @@ def _signed(video: Provenance) -> Iterator[Step]:
 
 
 def _made(manifest: Manifest) -> Iterator[Signal]:
-    """A signal for each action of AI or a camera. What a vendor's own assertion says of AI counts
-    where no action says any.
+    """A signal for each action with AI or a camera. A vendor's own AI assertion counts if no action
+    has an AI signal.
     """
     said = (*rubric(manifest), *legacy(manifest))
     found = {signal.action: signal for signal in said if signal.name in _MADE_BY_A_SYSTEM}
@@ -65,7 +65,7 @@ def _made(manifest: Manifest) -> Iterator[Signal]:
 
 
 def _step(label: str | None, manifest: Manifest, signal: Signal) -> Step:
-    """With the action's tool, or else what wrote the manifest: never the signer."""
+    """The step with its action's tool, by default the claim generator, never the signer."""
     captured = signal.name in _CAPTURED
     if signal.action is not None and signal.action.tool is not None:
         return Step(signal.action.tool.name, captured, label)
@@ -74,8 +74,8 @@ def _step(label: str | None, manifest: Manifest, signal: Signal) -> Step:
 
 
 def _writer(manifest: Manifest, *, captured: bool) -> str | None:
-    """The product that wrote a manifest: with a capture the device, but with AI as a rule only a
-    library, an editor or a service, so there it must be known to make nothing but AI media.
+    """The claim generator as a product: for a capture the device; for AI only a product that makes
+    nothing but AI media, as others are libraries, editors and services.
     """
     names = (tool.name for tool in manifest.generators)
     return next((name for name in names if captured or _makes_only_ai(name)), None)
@@ -87,7 +87,7 @@ def _makes_only_ai(name: str) -> bool:
 
 
 def _stated(metadata: Iterable[UnsignedStatement]) -> Iterator[Step]:
-    """The same of unsigned statements."""
+    """The steps in unsigned statements."""
     for said in metadata:
         captured = said.source_type in _CAPTURES
         if captured or unsigned_metadata.kind(said) is not None:

@@ -1,9 +1,9 @@
-"""Background: work that goes on when nobody waits for it.
+"""Background tasks: work that continues after its caller has gone.
 
     background = Background(limit=1, queue=100)
     background.start("clip", partial(hash_all_of, file))
 
-Who asked may go; what is under way at the end is cancelled by `stop`.
+`stop` cancels the tasks that still run.
 """
 
 import asyncio
@@ -15,23 +15,25 @@ log: Final = logging.getLogger(__name__)
 
 
 class Background:
-    """Runs one piece of work for each key, `limit` at a time; at most `queue` are under way or
-    wait for their turn, in the order in which they were started.
+    """Runs one task per key, `limit` at a time and in the order of their start. At most `queue` run
+    or wait.
     """
 
     def __init__(self, limit: int, queue: int) -> None:
-        """Nothing runs until something is started."""
+        """Start no task yet."""
         self._turns = asyncio.Semaphore(limit)
         self._queue = queue
         self._tasks: dict[str, asyncio.Task[None]] = {}
 
     def __len__(self) -> int:
-        """How much is under way or waits for its turn."""
+        """The number of tasks that run or wait."""
         return len(self._tasks)
 
     def start(self, key: str, work: Callable[[], Awaitable[None]]) -> asyncio.Task[None] | None:
-        """Start `work` unless that key's is under way already; return what is then under way, or
-        None where the queue is full. Its failure is logged, and the key may be started anew.
+        """Start `work` unless a task with this key exists; return the task, or None if the queue is
+        full.
+
+        A failure is logged, and the key can be started again.
         """
         task = self._tasks.get(key)
         if task is None and len(self._tasks) < self._queue:
@@ -40,7 +42,7 @@ class Background:
         return task
 
     async def stop(self) -> None:
-        """Cancel everything and wait until it has ended."""
+        """Cancel every task and wait until all have ended."""
         tasks = list(self._tasks.values())
         for task in tasks:
             task.cancel()
@@ -50,6 +52,6 @@ class Background:
         async with self._turns:
             try:
                 await work()
-            except Exception as error:  # nobody waits who could be told
+            except Exception as error:  # no caller is left to raise it to
                 log.error("work in the background failed: %r", type(error))
                 log.debug("how it failed", exc_info=error)

@@ -1,8 +1,8 @@
-"""Joining many single look-ups, asked for at the same time, into few larger ones.
+"""Batches: many single look-ups of one moment joined into few large ones.
 
-One thread hop or one round trip for a whole turn of the event loop costs about as much as for one
-look-up: with 32 askers at once, joined MGETs answer five times as many a second as single GETs, and
-no asker waits long while others take its turn at a connection.
+One thread hop or round trip for a whole turn of the event loop costs about as much as one for a
+single look-up: with 32 concurrent callers, joined MGETs answer five times as many look-ups a second
+as single GETs.
 
     lookups = Batch(load)          # async def load(keys: list[str]) -> list[bytes | None]
     value = await lookups.get("key")
@@ -23,8 +23,8 @@ LANES: Final = 4
 class Batch(Generic[K, V]):
     """Joins look-ups by key: at most `size` keys in one `load`, at most `lanes` loads at once.
 
-    `load` answers in the order of its keys, which are all different. What it raises is raised to
-    everyone whose key it was asked for, and an asker who goes away disturbs nobody.
+    `load` receives distinct keys and answers in their order. Its exceptions are raised to every
+    caller of those keys. A cancelled caller does not affect the others.
     """
 
     def __init__(
@@ -42,7 +42,7 @@ class Batch(Generic[K, V]):
         self._is_due = False
 
     def get(self, key: K) -> asyncio.Future[V]:
-        """Return what `load` will say of `key`. Nothing is kept: asking again looks again."""
+        """Look up `key` in the next batch. Nothing is cached."""
         loop = asyncio.get_running_loop()
         future: asyncio.Future[V] = loop.create_future()
         self._waiting.setdefault(key, []).append(future)
@@ -68,7 +68,7 @@ class Batch(Generic[K, V]):
         try:
             values = await self._load(list(askers))
             answers = list(zip(askers.values(), values, strict=True))
-        except Exception as error:  # whatever it is, it is for those who asked
+        except Exception as error:  # raised to the callers instead
             for future in _open(chain.from_iterable(askers.values())):
                 future.set_exception(error)
         else:

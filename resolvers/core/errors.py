@@ -1,29 +1,29 @@
-"""The tree of errors: what the rooms above may catch, and the stable code each one carries.
+"""The tree of errors: what `schema` and `api` may catch, and the stable code of each.
 
     ProvenanceError
-    ├── Busy              too much at once: the same question may be asked again a moment later
+    ├── Busy              too many requests: try again in a moment
     │   ├── LedgerUnavailable
     │   ├── SingleFlightBusy
     │   └── WorkersBusy
-    ├── IdempotencyConflict  an idempotency key came again, with something else to do
-    ├── InvalidCursor     a page was asked for after a key that no page gave out
-    ├── InvalidPageSize   a page of a size that is never served was asked for
-    ├── InvalidValue      something was to be written that may not be
-    ├── KeyRequired       something was asked for that takes an API key
+    ├── IdempotencyConflict  an idempotency key was reused for another change
+    ├── InvalidCursor     a cursor that no page returned
+    ├── InvalidPageSize   a page size out of range
+    ├── InvalidValue      a value that cannot be written
+    ├── KeyRequired       the operation requires an API key
     ├── KeysError         the operator's API keys cannot be used
     ├── LearnMoreError    the operator's list of further reading cannot be used
-    ├── LedgerFull        there is no room to write anything more
-    ├── MediaNotFound     a file that was named is not there
-    ├── MediaUnavailable  a file could not be read now, and may be a moment later
+    ├── LedgerFull        there is no room for another record
+    ├── MediaNotFound     there is no file at a path
+    ├── MediaUnavailable  a file cannot be read at the moment
     ├── ModerationConflict  a decision that cannot follow the one before it
-    ├── RemoteError       credentials that a file keeps elsewhere were not fetched
-    ├── RightRequired     an API key does not have the right to what was asked for
-    ├── TooManyEffects    more effects of one video than are ever kept
-    ├── TooManyIds        more videos at once than are ever served
-    ├── TrustError        a trust list that the operator named cannot be used
-    ├── VideoNotFound     something was to be written of a video that is not there
-    ├── VideoRemoved      the media of a video was asked for that a moderator removed
-    └── WorkerError       a job in a worker process gave no answer
+    ├── RemoteError       a remote manifest was not fetched
+    ├── RightRequired     the API key lacks a right
+    ├── TooManyEffects    a video has the maximum number of effects
+    ├── TooManyIds        a request for more videos than one response holds
+    ├── TrustError        a trust list of the operator cannot be used
+    ├── VideoNotFound     a change to a video that does not exist
+    ├── VideoRemoved      the media of a video that a moderator removed
+    └── WorkerError       a job in a worker process returned no result
         ├── WorkerDied
         ├── WorkerFailed
         └── WorkerTimeout
@@ -49,160 +49,158 @@ class ProvenanceError(Exception):
 
 
 class Busy(ProvenanceError):
-    """Too much is being asked at once. Nothing is wrong with the question: ask again."""
+    """Too many requests at once. The request itself is valid: try again."""
 
     code: ClassVar[str] = "BUSY"
 
 
 class SingleFlightBusy(Busy):
-    """Too many different things are being worked out at once."""
+    """Too many different keys are in progress."""
 
     code: ClassVar[str] = "FLIGHT_BUSY"
 
 
 class LedgerUnavailable(Busy):
-    """What must not be lost cannot be read or written now: ask again. Where only the answer was
-    lost, the same order again finds out.
+    """The ledger cannot be read or written now: try again. If only the response was lost, the same
+    change request reports the result.
     """
 
     code: ClassVar[str] = "LEDGER_UNAVAILABLE"
 
 
 class WorkersBusy(Busy):
-    """No worker became free in time, or too many calls are waiting for one already."""
+    """No worker became free in time, or too many calls wait for one."""
 
     code: ClassVar[str] = "WORKERS_BUSY"
 
 
 class InvalidCursor(ProvenanceError):
-    """A page was asked for after a key that no page gave out."""
+    """A cursor that no page returned."""
 
     code: ClassVar[str] = "INVALID_CURSOR"
 
 
 class InvalidPageSize(ProvenanceError):
-    """A page of a size that is never served was asked for."""
+    """A page size out of range."""
 
     code: ClassVar[str] = "INVALID_PAGE_SIZE"
 
 
 class InvalidValue(ProvenanceError):
-    """A value was to be written that may not be. The message says which may."""
+    """A value that cannot be written. The message names the valid ones."""
 
     code: ClassVar[str] = "INVALID_VALUE"
 
 
 class KeyRequired(ProvenanceError):
-    """Something was asked for that takes an API key, and none came with the request."""
+    """The operation requires an API key, and the request has none."""
 
     code: ClassVar[str] = "KEY_REQUIRED"
 
 
 class KeysError(ProvenanceError):
-    """The operator's file of API keys cannot be used. The message says what to mend."""
+    """The operator's file of API keys cannot be used. The message says what to correct."""
 
     code: ClassVar[str] = "KEYS_UNUSABLE"
 
 
 class LearnMoreError(ProvenanceError):
-    """The operator's list of further reading cannot be used. The message says what to mend."""
+    """The operator's list of further reading cannot be used. The message says what to correct."""
 
     code: ClassVar[str] = "LEARN_MORE_UNUSABLE"
 
 
 class LedgerFull(ProvenanceError):
-    """There is no room to write anything more. Nothing was lost, and nothing was written."""
+    """There is no room for another record. Nothing was written."""
 
     code: ClassVar[str] = "LEDGER_FULL"
 
 
 class MediaNotFound(ProvenanceError):
-    """A file that was named is not there. The message repeats the path, to whoever gave it."""
+    """There is no file at the path. The message repeats the path to the caller that gave it."""
 
     code: ClassVar[str] = "MEDIA_NOT_FOUND"
 
 
 class MediaUnavailable(ProvenanceError):
-    """A file could not be read now. That says nothing about the file: ask again later."""
+    """A file cannot be read now, whatever its content: try again later."""
 
     code: ClassVar[str] = "MEDIA_UNAVAILABLE"
 
 
 class ModerationConflict(ProvenanceError):
-    """A decision was to be written that cannot follow the one before it."""
+    """A decision that cannot follow the one before it."""
 
     code: ClassVar[str] = "MODERATION_CONFLICT"
 
 
 class IdempotencyConflict(ProvenanceError):
-    """An idempotency key came a second time, with something else to do."""
+    """An idempotency key was reused for another change."""
 
     code: ClassVar[str] = "IDEMPOTENCY_KEY_REUSED"
 
 
 class RemoteError(ProvenanceError):
-    """Content Credentials that a file keeps elsewhere were not fetched. The message says nothing of
-    where that is: whoever made the file wrote the address.
+    """A remote manifest was not fetched. The message does not repeat its address, which comes from
+    the file.
     """
 
     code: ClassVar[str] = "REMOTE_CREDENTIALS_NOT_FETCHED"
 
 
 class RightRequired(ProvenanceError):
-    """The API key that came does not have the right to what was asked for."""
+    """The API key lacks the right to the operation."""
 
     code: ClassVar[str] = "RIGHT_REQUIRED"
 
 
 class TooManyEffects(ProvenanceError):
-    """More effects of one video were to be written than are ever kept."""
+    """A video has the maximum number of effects."""
 
     code: ClassVar[str] = "TOO_MANY_EFFECTS"
 
 
 class TooManyIds(ProvenanceError):
-    """More videos were asked for at once than are ever served."""
+    """A request for more videos than one response holds."""
 
     code: ClassVar[str] = "TOO_MANY_IDS"
 
 
 class TrustError(ProvenanceError):
-    """A trust list cannot be used. The message names the operator's own file and says what to
-    mend.
-    """
+    """A trust list cannot be used. The message names its file and says what to correct."""
 
     code: ClassVar[str] = "TRUST_LIST_UNUSABLE"
 
 
 class VideoNotFound(ProvenanceError):
-    """Something was to be written of a video that is not there."""
+    """A change to a video that does not exist."""
 
     code: ClassVar[str] = "VIDEO_NOT_FOUND"
 
 
 class VideoRemoved(ProvenanceError):
-    """The media of a video was asked for that a moderator removed."""
+    """The media of a video that a moderator removed."""
 
     code: ClassVar[str] = "VIDEO_REMOVED"
 
 
 class WorkerError(ProvenanceError):
-    """A job in a worker process gave no answer. It says nothing about any other job."""
+    """A job in a worker process returned no result. Other jobs are not affected."""
 
     code: ClassVar[str] = "WORKER_ERROR"
 
 
 class WorkerDied(WorkerError):
-    """The worker process ended in the middle of the job: a crash, or its memory limit."""
+    """The worker process ended during the job: a crash, or its memory limit."""
 
     code: ClassVar[str] = "WORKER_DIED"
 
 
 class WorkerFailed(WorkerError):
-    """The job's function raised an exception, or gave an answer that cannot be carried over.
+    """The job's function raised an exception, or returned a value that cannot be encoded.
 
-    `kind` is the name of the exception's class. Its text may come from a media file: it is for the
-    log of a developer, not for an answer, so it is kept apart in `detail`.
+    `kind` is the name of the exception's class. `detail` is its text, which may come from a media
+    file: it is for a developer's log and never part of a response.
     """
 
     code: ClassVar[str] = "WORKER_FAILED"
@@ -214,6 +212,6 @@ class WorkerFailed(WorkerError):
 
 
 class WorkerTimeout(WorkerError):
-    """The job took longer than a job may, and its process was ended."""
+    """The job exceeded its time limit, and its process was ended."""
 
     code: ClassVar[str] = "WORKER_TIMEOUT"

@@ -1,10 +1,12 @@
-"""The identity of a file's bytes, by which one that an operator changed is noticed."""
+"""The identity of a file's bytes: it changes when an operator edits the file."""
 
 from pathlib import Path
 
 
 def file_identity(path: Path) -> tuple[int, ...]:
-    """What changes whenever the bytes of a file may have; empty where there is none to be seen."""
+    """A value that changes whenever the bytes of the file may have; empty if there is no readable
+    file.
+    """
     try:
         status = path.stat()
     except (OSError, ValueError):

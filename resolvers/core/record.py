@@ -1,4 +1,4 @@
-"""Records: what the parts of the work hand to each other and to the cache."""
+"""Records: the immutable values that packages exchange and the cache stores."""
 
 import msgspec
 

@@ -1,6 +1,6 @@
-"""Single flight: many ask for the same thing at the same time, and it is worked out once.
+"""Single flight: concurrent calls with one key share one execution.
 
-flight: Flight[Facts] = Flight()
+flight: SingleFlight[Facts] = SingleFlight()
 facts = await flight.run(key, lambda: parse(path))
 """
 
@@ -16,11 +16,10 @@ KEYS_LIMIT: Final = 10_000
 
 
 class SingleFlight(Generic[T]):
-    """Runs one piece of work for each key, for as long as anyone waits for it.
+    """Runs one piece of work per key while at least one caller waits for it.
 
-    The work belongs to no asker: one who goes away leaves it to the others, and when the last one
-    has gone it is cancelled. What it raises is raised to those who wait; nothing is remembered, the
-    next one to ask starts it afresh.
+    A cancelled caller leaves the work to the others; when the last one is cancelled, so is the
+    work. Its exceptions are raised to the callers. Nothing is cached: the next call starts again.
     """
 
     def __init__(self, limit: int = KEYS_LIMIT) -> None:
@@ -28,13 +27,13 @@ class SingleFlight(Generic[T]):
         self._flights: dict[str, _Work[T]] = {}
 
     def __len__(self) -> int:
-        """Return how many different things are being worked out now."""
+        """The number of keys in progress."""
         return len(self._flights)
 
     async def run(self, key: str, work: Callable[[], Awaitable[T]]) -> T:
-        """Return what `work` returns, whoever's `work` of this key it was that ran.
+        """Return the result of `work`, or of the work with this key that already runs.
 
-        Raises FlightBusy when too many different keys are under way.
+        Raises SingleFlightBusy if too many keys are in progress.
         """
         flight = self._flights.get(key) or self._start(key, work)
         flight.askers += 1
@@ -59,12 +58,13 @@ class SingleFlight(Generic[T]):
 
 
 class _Work(Generic[T]):
-    """One piece of work, and how many wait for it."""
+    """One piece of work, and the number of its callers."""
 
     def __init__(self, work: Callable[[], Awaitable[T]]) -> None:
         self.askers = 0
         self.task: asyncio.Task[T] = asyncio.create_task(_run(work))
-        # An asker may go at the very moment of a failure: then nobody is left to be told.
+        # If the last caller is cancelled at the moment of a failure, nothing retrieves the
+        # exception.
         self.task.add_done_callback(lambda task: task.cancelled() or task.exception())
 
 

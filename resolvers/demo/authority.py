@@ -1,7 +1,7 @@
-"""A certificate authority of our own, for demo videos and tests.
+"""A certificate authority for demo videos and tests.
 
-What it issues satisfies the certificate profile of C2PA 2.4, so a video signed by it is trusted
-wherever its root is on a trust list, and nowhere else. Keys live in memory and are never written.
+Its certificates satisfy the certificate profile of C2PA 2.4: a video signed with one is trusted if
+the root is on a trust list. Keys stay in memory and are never written.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-# Fixed dates: a demo folder means the same on every machine, and for years.
+# Fixed dates, so that a demo folder is the same on every machine.
 VALID_FROM: Final = datetime(2025, 1, 1, tzinfo=UTC)
 VALID_UNTIL: Final = datetime(2045, 1, 1, tzinfo=UTC)
 _ROOT_VALID_FROM: Final = datetime(2020, 1, 1, tzinfo=UTC)
@@ -31,17 +31,17 @@ _Extensions = Iterable[tuple[x509.ExtensionType, bool]]
 
 
 class SigningCredential(msgspec.Struct, frozen=True):
-    """What it takes to sign with ES256 in an organisation's name."""
+    """The credential for an ES256 signature in an organisation's name."""
 
     organization: str
     certs_pem: str
-    """The leaf alone: C2PA asks signers to leave the root out of the chain."""
+    """The leaf only: C2PA asks signers to leave the root out of the chain."""
     key_pem: str
     """PKCS #8, not encrypted."""
     anchors_pem: str
-    """The root that issued the leaf: whom this signer trusts when it looks at ingredients."""
+    """The root that issued the leaf: the trust anchor for the signer's ingredients."""
     stand_in_pem: str | None = None
-    """For a leaf that is not valid today: its twin that is, see `signing`."""
+    """For a leaf that is not valid today: a valid twin, see `signing`."""
 
 
 class Authority:
@@ -74,8 +74,8 @@ class Authority:
         valid_until: datetime = VALID_UNTIL,
         common_name: str | None = None,
     ) -> SigningCredential:
-        """Issue a credential; with `valid_until` in the past, what it signs reads as expired. The
-        `common_name` of its certificate may be a person's.
+        """Issue a credential; if `valid_until` is past, its signatures are expired. `common_name`
+        may be a person's.
         """
         key = ec.generate_private_key(ec.SECP256R1())
         subject = name(organization, common_name or f"{organization} Content Credentials")
@@ -88,7 +88,7 @@ class Authority:
     def _twin(
         self, subject: x509.Name, key: ec.EllipticCurvePrivateKey, length: int
     ) -> x509.Certificate:
-        # A certificate's signature is one or two bytes longer or shorter from time to time.
+        # The length of a certificate's signature varies by one or two bytes.
         while True:
             twin = self._leaf(subject, key, VALID_FROM, VALID_UNTIL)
             if len(_der(twin)) == length:
@@ -138,7 +138,7 @@ def _root_profile() -> _Extensions:
 def _leaf_profile(usages: Sequence[x509.ObjectIdentifier]) -> _Extensions:
     yield x509.BasicConstraints(ca=False, path_length=None), True
     yield _key_usage(certificates=False), True
-    # RFC 3161 wants a certificate that states times to do nothing else.
+    # RFC 3161 requires this to be a time-stamp certificate's only usage, and critical.
     stated = ExtendedKeyUsageOID.TIME_STAMPING in usages
     yield x509.ExtendedKeyUsage(usages), stated
 

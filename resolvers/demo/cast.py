@@ -1,4 +1,4 @@
-"""The cast of the demo: who signs its videos, and with which tools they are made."""
+"""The signers of the demo's videos, and their tools."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ _START: Final = datetime(2023, 1, 1, tzinfo=UTC)
 
 
 class Cast(msgspec.Struct, frozen=True):
-    """Who signs in the demo."""
+    """The signers of the demo."""
 
     lab: Signatory
     lapsed_lab: Signatory
-    """The lab's certificate of 2023: it has expired, and no time-stamp outlives it."""
+    """The lab with its certificate of 2023, which has expired, and without a time-stamp."""
     camera: Signatory
     editor: Signatory
     studio: Signatory
@@ -37,11 +37,11 @@ class Cast(msgspec.Struct, frozen=True):
     newspaper: Signatory
     platform: Signatory
     stranger: Signatory
-    """Of another authority, which nobody lists, and without a clock."""
+    """A signer of an authority on no trust list, without time-stamps."""
 
 
 def cast(authority: Authority, clock: TimeAuthority) -> Cast:
-    """Everybody's credentials, new each time."""
+    """New credentials for every signer."""
 
     def known(organization: str) -> Signatory:
         return Signatory(authority.signer(organization), clock)

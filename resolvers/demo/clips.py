@@ -29,15 +29,15 @@ PNG: Final = "image/png"
 JPEG: Final = "image/jpeg"
 
 _THUMBNAIL_SIZE: Final = (180, 320)
-# One thread: with more, the bytes depend on how many processors the machine has.
+# One thread: with more, the bytes depend on the number of processors.
 _ENCODER: Final = {"tune": "animation", "threads": "1"}
 
 Change = Callable[[Image.Image, float], Image.Image]
-"""An edit: the new frame for a frame and its moment in the clip, from 0 to 1."""
+"""An edit: from a frame and its moment in the clip, 0 to 1, to the new frame."""
 
 
 class Quality(Enum):
-    """How a clip is encoded: x264's preset and its rate factor."""
+    """The encoder's quality: x264's preset and its rate factor."""
 
     MASTER = ("ultrafast", "18")
     PUBLISHED = ("veryfast", "22")
@@ -50,14 +50,14 @@ def drawn(scene: Scene, quality: Quality = Quality.MASTER) -> bytes:
 
 
 def edited(clip: bytes, change: Change, quality: Quality = Quality.MASTER) -> bytes:
-    """The clip with each frame changed, encoded anew."""
+    """The clip with each frame changed, encoded again."""
     frames = list(_decoded(clip))
     changed = (change(_image(f), n / len(frames)) for n, f in enumerate(frames))
     return _encoded(map(_frame, changed), quality)
 
 
 def transcoded(clip: bytes) -> bytes:
-    """The same frames as smaller media: what a platform does to an upload."""
+    """The same frames as smaller media, as after a platform's transcoding."""
     return _encoded(_decoded(clip), Quality.PUBLISHED)
 
 
@@ -82,7 +82,7 @@ def thumbnail(media: bytes, mime: str) -> bytes:
 
 @cache
 def tiny() -> bytes:
-    """A clip of one second and 64 by 64 pixels, made once in a process: for tests."""
+    """A clip of one second and 64 by 64 pixels for tests, made once per process."""
     colours = ("#12355b", "#420039", "#d72638", "#ff570a")
     frames = (Image.new("RGB", (64, 64), colours[n * 4 // FRAME_RATE]) for n in range(FRAME_RATE))
     return _encoded(map(_frame, frames), Quality.PUBLISHED)
@@ -101,14 +101,14 @@ def _image(frame: av.VideoFrame) -> Image.Image:
 def _decoded(clip: bytes) -> Iterator[av.VideoFrame]:
     with av.open(io.BytesIO(clip), "r") as container:
         for frame in container.decode(video=0):
-            # A frame remembers what it was; the encoder must choose anew what it becomes.
+            # A decoded frame keeps its type; the encoder must choose a new one.
             frame.pict_type = PictureType.NONE
             yield frame
 
 
 def _encoded(frames: Iterable[av.VideoFrame], quality: Quality) -> bytes:
-    """Encode frames of one size, with the index before the media, so that it plays as it loads."""
-    # The muxer opens the file a second time to move the index, so it must be one with a name.
+    """Encode frames of one size, with the index before the media: it plays while it loads."""
+    # The muxer opens the file a second time to move the index, so the file needs a name.
     with tempfile.TemporaryDirectory(prefix="provenance-clip-") as folder:
         path = Path(folder, "clip.mp4")
         with av.open(str(path), "w", format="mp4", options={"movflags": "faststart"}) as container:

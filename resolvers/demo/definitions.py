@@ -1,4 +1,4 @@
-"""Manifest definitions: what a manifest shall say, as the mappings that a C2PA builder takes."""
+"""Manifest definitions: the mappings that a C2PA builder takes."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def action(
     description: str | None = None,
 ) -> dict[str, object]:
     """One action. `source` is a digital source type by its short name or address, `tool` a
-    `{"name": ..., "version": ...}`, `at` a time as RFC 3339, `ingredients` the labels of those it
-    used.
+    `{"name": ..., "version": ...}`, `at` a time as RFC 3339, `ingredients` the labels of its
+    ingredients.
     """
     said: dict[str, object | None] = {
         "action": kind,
@@ -41,9 +41,9 @@ def definition(
     complete: bool = True,
     assertions: Iterable[Mapping[str, object]] = (),
 ) -> dict[str, object]:
-    """A manifest of one actions assertion (`c2pa.actions.v2`, a created one) and any others.
+    """A manifest of one created actions assertion (`c2pa.actions.v2`) and any others.
 
-    `complete` is what it says of itself: whether all actions are included.
+    `complete` sets `allActionsIncluded`.
     """
     data = {"actions": [dict(a) for a in actions], "allActionsIncluded": complete}
     said = {"label": "c2pa.actions.v2", "data": data, "created": True}

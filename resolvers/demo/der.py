@@ -1,6 +1,4 @@
-"""DER: the few elements of ASN.1 that a time-stamp is written in, since no package that we use
-writes any.
-"""
+"""DER: the ASN.1 elements of a time-stamp token, which no installed package writes."""
 
 from __future__ import annotations
 
@@ -14,22 +12,22 @@ OID: Final = 0x06
 NULL: Final = 0x05
 TIME: Final = 0x18
 FIRST: Final = 0xA0
-"""The tag of an element that is told by where it stands: the first of those."""
+"""The context-specific tag of the first such element."""
 
 
 def der(tag: int, *parts: bytes) -> bytes:
-    """One element, of the parts put together."""
+    """One element, from its concatenated parts."""
     body = b"".join(parts)
     return bytes([tag, *_length(len(body))]) + body
 
 
 def number(value: int) -> bytes:
-    """A whole number from 0."""
+    """A non-negative integer."""
     return der(INTEGER, value.to_bytes(value.bit_length() // 8 + 1))
 
 
 def oid(dotted: str) -> bytes:
-    """An object identifier, from its form with dots."""
+    """An object identifier, from its dotted form."""
     first, second, *rest = map(int, dotted.split("."))
     return der(OID, *(_base_128(each) for each in (40 * first + second, *rest)))
 

@@ -1,4 +1,4 @@
-"""Describing: metadata that anybody can write into a file, and nobody signs."""
+"""Unsigned metadata for demo videos."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _PACKET: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 
 def described(clip: bytes, source: str, tool: str, version: str) -> bytes:
-    """The MP4 with an XMP packet after its media, where it moves nothing: a digital source type, by
-    its short name or address, and the AI tool.
+    """The MP4 with an XMP packet after its media: a digital source type, by its short name or
+    address, and the AI tool.
     """
     packet = _PACKET.format(
         source=quoteattr(source_type.normalized(source)),

@@ -1,4 +1,4 @@
-"""How each demo video comes about: every step is done to the media, then signed by who did it."""
+"""The steps of each demo video: each step changes the media, and its author signs the result."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def ai_generated(cast: Cast) -> bytes:
 
 
 def ai_modified(cast: Cast) -> bytes:
-    """A camera's video, into which an editor places a picture that a tool generated."""
+    """A camera's video, in which an editor places a picture that a tool generated."""
     lake = Work(drawn(SCENES["lake"]()), MP4, "lake.mp4")
     shot = created(lake, cast.camera, CAMERA, "digitalCapture", "2026-05-17T06:30:00Z")
     drawing = shape("whale", 240)
@@ -56,14 +56,14 @@ def ai_modified(cast: Cast) -> bytes:
 
 
 def camera(cast: Cast) -> bytes:
-    """A camera takes it, a news agency publishes it as it is."""
+    """A camera captures it, a news agency publishes it unchanged."""
     clip = Work(drawn(SCENES["sunset"]()), MP4, "sunset.mp4")
     shot = created(clip, cast.camera, CAMERA, "digitalCapture", "2026-05-18T18:21:00Z")
     return published(shot, cast.agency, NEWSROOM, "2026-05-18T19:05:00Z").media
 
 
 def camera_edited(cast: Cast) -> bytes:
-    """A camera takes it, a person crops it and corrects its colours."""
+    """A camera captures it, a person crops it and corrects its colours."""
     clip = Work(drawn(SCENES["forest"]()), MP4, "forest.mp4")
     shot = created(clip, cast.camera, CAMERA, "digitalCapture", "2026-05-16T05:48:00Z")
     done = Work(edited(shot.media, _cropped_and_warm, Quality.PUBLISHED), MP4, "forest-morning.mp4")
@@ -76,7 +76,7 @@ def camera_edited(cast: Cast) -> bytes:
 
 
 def long_chain(cast: Cast) -> bytes:
-    """Camera, edit, watermark, newspaper, platform: five signers, each on the one before."""
+    """Camera, edit, watermark, newspaper, platform: a chain of five signers."""
     clip = Work(drawn(SCENES["lighthouse"]()), MP4, "lighthouse.mp4")
     shot = created(clip, cast.camera, CAMERA, "digitalCapture", "2026-05-14T20:10:00Z")
     at = "2026-05-15T08:00:00Z"
@@ -92,7 +92,7 @@ def long_chain(cast: Cast) -> bytes:
 
 
 def may_contain_ai(cast: Cast) -> bytes:
-    """Put together from several things, of which it is not said how they were made."""
+    """A composite of parts without a digital source type."""
     clip = Work(drawn(SCENES["collage"](), Quality.PUBLISHED), MP4, "paper-garden.mp4")
     return created(clip, cast.editor, EDITOR, "composite", "2026-05-14T13:00:00Z").media
 
@@ -104,14 +104,14 @@ def no_ai_declared(cast: Cast) -> bytes:
 
 
 def unrecognized(cast: Cast) -> bytes:
-    """Generated and signed, but by somebody whom no trust list names."""
+    """Generated and signed, by a signer on no trust list."""
     clip = Work(drawn(SCENES["aurora"](), Quality.PUBLISHED), MP4, "northern-lights.mp4")
     source = "trainedAlgorithmicMedia"
     return created(clip, cast.stranger, SKY_PAINTER, source, "2026-05-12T22:00:00Z").media
 
 
 def expired(cast: Cast) -> bytes:
-    """Generated and signed in 2023, without a time-stamp that would outlive the certificate."""
+    """Generated and signed in 2023, without a time-stamp that outlasts the certificate."""
     clip = Work(drawn(SCENES["planets"](), Quality.PUBLISHED), MP4, "planet.mp4")
     tool = {**DREAM_STUDIO, "version": "1.0"}
     source = "trainedAlgorithmicMedia"
@@ -119,31 +119,31 @@ def expired(cast: Cast) -> bytes:
 
 
 def tampered(cast: Cast) -> bytes:
-    """Generated, published, and changed by one bit after it was signed."""
+    """Generated, published, and changed by one bit after signing."""
     clip = Work(drawn(SCENES["reef"]()), MP4, "reef.mp4")
     source = "trainedAlgorithmicMedia"
     made = created(clip, cast.lab, DREAM_STUDIO, source, "2026-05-11T07:15:00Z")
     media = bytearray(published(made, cast.platform, PLATFORM, "2026-05-11T08:00:00Z").media)
-    # The encoder's name, in the media data: the content is not what was signed, and still plays.
+    # A letter of the encoder's name in the media data: the hash differs, and the video still plays.
     media[media.index(b"x264 - core", media.index(b"mdat"))] ^= 1
     return bytes(media)
 
 
 def ai_metadata(_: Cast) -> bytes:
-    """Generated and not signed: only its metadata says so, which anybody can write."""
+    """Generated and not signed: only its unsigned metadata says so."""
     clip = drawn(SCENES["lanterns"](), Quality.PUBLISHED)
     return described(clip, "trainedAlgorithmicMedia", SKY_PAINTER["name"], SKY_PAINTER["version"])
 
 
 def contested(cast: Cast) -> bytes:
-    """Generated and signed by the tool's maker, whatever its creator declares."""
+    """Generated and signed by the tool's maker; its creator declares otherwise."""
     clip = Work(drawn(SCENES["blossom"](), Quality.PUBLISHED), MP4, "blossom.mp4")
     source = "trainedAlgorithmicMedia"
     return created(clip, cast.lab, DREAM_STUDIO, source, "2026-05-10T06:40:00Z").media
 
 
 def unknown_part(cast: Cast) -> bytes:
-    """A camera's video, into which an editor places a picture of which nothing is known."""
+    """A camera's video, in which an editor places a picture without credentials."""
     mills = Work(drawn(SCENES["windmills"]()), MP4, "windmills.mp4")
     shot = created(mills, cast.camera, CAMERA, "digitalCapture", "2026-05-08T09:15:00Z")
     drawing = balloon()
@@ -156,13 +156,13 @@ def unknown_part(cast: Cast) -> bytes:
 
 
 def unsigned(scene: Callable[[], Scene]) -> Recipe:
-    """Drawn and never signed."""
+    """A video that is not signed."""
     return lambda _: drawn(scene(), Quality.PUBLISHED)
 
 
 def _swimming(whale: Image.Image) -> Change:
     def change(frame: Image.Image, moment: float) -> Image.Image:
-        # It is in full view at the start: of a video, that is the poster.
+        # In full view at the start, which is the poster.
         swum = int((WIDTH + whale.width) * ((moment + 0.45) % 1)) - whale.width
         frame.paste(whale, (swum, 60), whale)
         return frame

@@ -202,7 +202,7 @@ def _lamp(radius: int, colour: str, x: int, y: int) -> Element:
 
 
 def _waves(top: int, *colours: str) -> list[Element]:
-    """Water, in waves that grow towards the viewer and move left and right in turns."""
+    """Water, in waves that grow towards the viewer and alternate in direction."""
     tiles = [ridge(180 + 180 * (n % 2), (4 + 2 * n, 3 + n), c, 90) for n, c in enumerate(colours)]
     return [drifting(tile, top + 50 * n, 1 - n % 2 * 2) for n, tile in enumerate(tiles)]
 

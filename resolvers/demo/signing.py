@@ -1,7 +1,7 @@
-"""Signing: puts Content Credentials into media, exactly as defined and without any network.
+"""Signing: add Content Credentials to media exactly as defined, without network access.
 
-The library would add actions and thumbnails of its own accord, look up remote manifests and leave
-`free` boxes out of a video's hash. All that is switched off here.
+By default c2pa-python adds actions and thumbnails, fetches remote manifests, and excludes `free`
+boxes from a video's hash. All of that is switched off here.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ _OFF: Final = {"enabled": False}
 
 
 class Ingredient(msgspec.Struct, frozen=True):
-    """Media that went into the making of other media, with its own credentials if it has any."""
+    """Media used in other media, with its own credentials if it has any."""
 
     media: bytes
     mime: str
     title: str
     relationship: Literal["parentOf", "componentOf", "inputTo"] = "parentOf"
     label: str = "parent"
-    """By this an action's `ingredientIds` refer to it; it does not reach the manifest."""
+    """The name for an action's `ingredientIds`; it is not part of the manifest."""
 
 
 def sign(
@@ -49,15 +49,15 @@ def sign(
     thumbnail: bytes | None = None,
     stamp: Stamp | None = None,
 ) -> bytes:
-    """Return the media with a manifest, signed by ES256, and with a time-stamp if one is given.
+    """Return the media with a manifest, signed with ES256, and with a time-stamp if one is given.
 
-    `thumbnail` is a JPEG of the media. Ingredients are checked as they are added, against the
-    authorities of the signer and of the stamp, and what was found is recorded. Only an MP4 can bear
-    a time-stamp: other formats have sums that it would belie. Raises ValueError for those, and
-    `c2pa.C2paError` where the definition or the media is not what the library can sign.
+    `thumbnail` is a JPEG of the media. Ingredients are validated when they are added, against the
+    signer's and the stamp's authorities, and the result is recorded. Only an MP4 can take a time-
+    stamp: in other formats it would invalidate checksums. Raises ValueError for those, and
+    `c2pa.C2paError` for a definition or media that the library cannot sign.
     """
     if stamp is not None and mime != MP4:
-        raise ValueError(f"Media of type {mime} cannot bear a time-stamp.")
+        raise ValueError(f"Media of type {mime} cannot hold a time-stamp.")
     if thumbnail is not None:
         manifest = {**manifest, "thumbnail": {"format": JPEG, "identifier": _THUMBNAIL}}
     with _context(signer, stamp) as context, Builder(json.dumps(manifest), context) as builder:
@@ -76,7 +76,7 @@ def signed_video(
     *,
     stamp: Stamp | None = None,
 ) -> bytes:
-    """Return a signed MP4 of one second and 64 by 64 pixels, within milliseconds: for tests."""
+    """A signed MP4 of one second and 64 by 64 pixels, made within milliseconds: for tests."""
     return sign(tiny(), MP4, manifest, signer, ingredients, stamp=stamp)
 
 
@@ -107,7 +107,7 @@ _BUILDER: Final[Mapping[str, object]] = {
         "auto_placed_action": _OFF,
         "auto_all_actions_included": False,
     },
-    # The signer vouches for these itself. Of the rest, each says by `created` what it is.
+    # The signer created these itself. The other assertions have their own `created`.
     "created_assertion_labels": ["c2pa.ingredient", "c2pa.thumbnail.claim"],
     "bmff_hash_exclude_free_and_skip_boxes": False,
 }
@@ -138,12 +138,12 @@ def _signer(signer: SigningCredential) -> Signer:
 
 
 def _roomy_signer(signer: SigningCredential) -> Signer:
-    """A signer beside whose signature the library leaves ten kilobytes, of which a time-stamp may
-    take some, and which may sign by a certificate that is not valid today.
+    """A signer that reserves ten kilobytes beside its signature for a time-stamp, and that may use
+    a certificate that is not valid today.
 
-    The library refuses such a one, and a video whose certificate has expired since is what we want.
-    So it is shown a stand-in of the same length, and the real certificate takes its place: here in
-    what is signed, and by the caller in what was written.
+    The library refuses such a certificate, which a video with an expired one needs. So the library
+    gets a stand-in of the same length, and the real certificate replaces it: here in the signed
+    bytes, in the caller in the written ones.
     """
     key = cast(ec.EllipticCurvePrivateKey, load_pem_private_key(signer.key_pem.encode(), None))
     shown, real = _der(_shown(signer)), _der(signer.certs_pem)

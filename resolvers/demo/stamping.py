@@ -1,8 +1,7 @@
-"""Stamping: puts a time-stamp beside a signature that is there already.
+"""Stamping: add a time-stamp to an existing signature.
 
-The library would ask an authority for it over the network. But it leaves room for one: a signature
-(COSE_Sign1) has a header that is not signed, and in it zeros. The time-stamp takes the place of
-some of them, so nothing else moves.
+The library would request it over the network, but it reserves space: the unprotected header of a
+signature (COSE_Sign1) holds zeros. The time-stamp replaces some of them, so no byte moves.
 """
 
 from __future__ import annotations
@@ -12,8 +11,8 @@ from typing import Final
 
 from resolvers.demo.time_authority import Stamp
 
-# The header that is signed (ES256, the certificate), a header of nothing but zeros, no payload, and
-# the two numbers of the signature.
+# The protected header (ES256, the certificate), an unprotected header of zeros, no payload, and the
+# two numbers of the signature.
 _UNSTAMPED: Final = re.compile(
     rb"\xd2\x84(?P<signed>\x59..\xa2\x01\x26.{,2000}?)"
     rb"(?P<unsigned>\xa1cpad\x59..\0*)\xf6(?P<signature>\x58\x40.{64})",
@@ -22,11 +21,11 @@ _UNSTAMPED: Final = re.compile(
 
 
 def stamped(media: bytes, stamp: Stamp) -> bytes:
-    """The signed MP4 with a time-stamp of its newest signature, as C2PA 2.4 has it (`sigTst2`).
+    """The signed MP4 with a time-stamp of its newest signature, as in C2PA 2.4 (`sigTst2`).
 
-    Raises ValueError where no signature in it has room for one.
+    Raises ValueError if no signature in it has space for one.
     """
-    # The active manifest is the last in its store, and no media looks like this.
+    # The active manifest is the last in its store, and no media matches the pattern.
     *_, last = _UNSTAMPED.finditer(media)
     start, end = last.span("unsigned")
     token = stamp.token(_countersigned(last["signed"], last["signature"]))
@@ -34,16 +33,16 @@ def stamped(media: bytes, stamp: Stamp) -> bytes:
 
 
 def _countersigned(header: bytes, signature: bytes) -> bytes:
-    """What the time-stamp is of (RFC 9052, 4.4): the header and the signature, in CBOR already."""
+    """The signed bytes of the time-stamp (RFC 9052, 4.4): header and signature, encoded as CBOR."""
     return b"\x84\x70CounterSignature" + header + b"\x40\x58" + bytes([len(signature)]) + signature
 
 
 def _header(token: bytes, size: int) -> bytes:
-    """The header of a signature: the token, and zeros up to its size."""
+    """The unprotected header: the token, and zeros up to its size."""
     said = b"\xa2gsigTst2\xa1itstTokens\x81\xa1cval" + _byte_string(token) + b"cpad"
     return said + _byte_string(bytes(size - len(said) - len(_byte_string(b""))))
 
 
 def _byte_string(content: bytes) -> bytes:
-    """The byte string in CBOR, its length in two bytes."""
+    """The byte string in CBOR, with its length in two bytes."""
     return b"\x59" + len(content).to_bytes(2) + content

@@ -1,7 +1,7 @@
-"""A time-stamp authority of our own (RFC 3161), for demo videos and tests.
+"""A time-stamp authority (RFC 3161) for demo videos and tests.
 
-It states whatever moment it is told, without any network. The moment is believed wherever its root
-is on a list of time-stamp authorities, and nowhere else.
+It states any given moment, without network access. Its time-stamps count if its root is on a list
+of time-stamp authorities.
 """
 
 from __future__ import annotations
@@ -46,11 +46,11 @@ class TimeAuthority(Authority):
         self._own = self._leaf(subject, self._own_key, VALID_FROM, VALID_UNTIL, usages)
 
     def at(self, moment: datetime) -> Stamp:
-        """What the authority stamps at that moment, which has a time zone."""
+        """A stamp of the authority at that moment, which has a time zone."""
         return Stamp(self, moment)
 
     def token(self, content: bytes, moment: datetime) -> bytes:
-        """The TimeStampToken (RFC 3161, 2.4.2): the content was there at the moment."""
+        """The TimeStampToken (RFC 3161, 2.4.2) of the content at the moment."""
         info = _info(content, moment)
         stated = der(SEQUENCE, _TIME_STAMP, der(FIRST, der(OCTETS, info)))
         certificates = der(FIRST, self._own.public_bytes(Encoding.DER))
@@ -59,7 +59,7 @@ class TimeAuthority(Authority):
         return der(SEQUENCE, _SIGNED_DATA, der(FIRST, signed))
 
     def _signer_info(self, info: bytes) -> bytes:
-        """Who signed (RFC 5652, 5.3)."""
+        """The signer (RFC 5652, 5.3)."""
         digest = der(OCTETS, sha256(info).digest())
         attributes = (
             der(SEQUENCE, _CONTENT_TYPE, der(SET, _TIME_STAMP)),
@@ -72,18 +72,18 @@ class TimeAuthority(Authority):
 
 
 class Stamp(NamedTuple):
-    """An authority, told the moment that it is to state."""
+    """An authority, and the moment that it states."""
 
     authority: TimeAuthority
     moment: datetime
 
     def token(self, content: bytes) -> bytes:
-        """The authority's token: the content was there at this moment."""
+        """The authority's token for the content at this moment."""
         return self.authority.token(content, self.moment)
 
 
 def _info(content: bytes, moment: datetime) -> bytes:
-    """What is stated (TSTInfo), to the second."""
+    """The statement (TSTInfo), to the second."""
     imprint = der(SEQUENCE, _SHA_256, der(OCTETS, sha256(content).digest()))
     serial = number(x509.random_serial_number())
     at = der(TIME, moment.astimezone(UTC).strftime("%Y%m%d%H%M%SZ").encode())

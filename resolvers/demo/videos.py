@@ -1,10 +1,10 @@
-"""The demo's folder: media, what was declared of it, and the trust list that goes with it.
+"""The demo's folder: media, its declarations, and a trust list.
 
 media/<id>.mp4      a video
-media/<id>.json     its title, and what people and the platform declared
-trust/trust.json    names the demo's own authorities: of signers, as a private list, and of times
+media/<id>.json     its title and declarations
+trust/trust.json    the demo's authorities: of signers, as a private list, and of time-stamps
 trust/demo-anchors.pem, trust/demo-clocks.pem
-VERSION             says that the folder is ours, and of which edition
+VERSION             marks the folder as the demo's, with its edition
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from resolvers.demo.scenes import SCENES
 from resolvers.demo.time_authority import TimeAuthority
 
 EDITION: Final = "provenance-demo 4\n"
-"""What VERSION holds. Another edition is replaced: count it up when the videos change."""
+"""The content of VERSION. Another edition is replaced: raise the number when the videos change."""
 
 AUTHORITY: Final = "Provenance demo authority"
 TIME_AUTHORITY: Final = "Provenance demo time authority"
@@ -36,7 +36,7 @@ _CLOCKS: Final = "demo-clocks.pem"
 
 
 class DemoVideo(msgspec.Struct, frozen=True):
-    """One video: the stem of its files, its title, how it is made and what was declared of it."""
+    """One video: the stem of its files, its title, its recipe and its declarations."""
 
     id: str
     title: str
@@ -46,7 +46,7 @@ class DemoVideo(msgspec.Struct, frozen=True):
 
     @property
     def sidecar(self) -> dict[str, object]:
-        """What the JSON beside the video holds."""
+        """The content of the JSON file beside the video."""
         return {"title": self.title, "createdAt": self.created_at, **self.declared}
 
 
@@ -118,11 +118,10 @@ VIDEOS: Final = (
 
 
 def make_demo(folder: Path) -> None:
-    """Make the demo's folder, unless it is there already.
+    """Make the demo's folder, unless it exists.
 
-    All of it appears at once: it is built beside its place and moved there when it is complete. An
-    older edition is replaced. The keys that signed it are gone with this call. Raises `DemoError`
-    where the folder holds something else, and `OSError`.
+    It is built beside its place and renamed when it is complete. An older edition is replaced. The
+    signing keys are not kept. Raises DemoError if the folder holds something else, and OSError.
     """
     folder = folder.resolve()
     if _edition(folder) == EDITION:
@@ -159,7 +158,7 @@ def _install(complete: Path, folder: Path, aside: Path) -> None:
             folder.rename(aside)
         complete.rename(folder)
     except OSError:
-        # Somebody else was quicker, which is as good.
+        # Another process may have made the same folder first.
         if _edition(folder) != EDITION:
             raise
 
@@ -174,7 +173,7 @@ def _built(folder: Path) -> Path:
 
 def _write_media(media: Path, signers: Cast) -> None:
     media.mkdir()
-    # Encoders leave the interpreter free for the drawing of the next video.
+    # Encoders release the interpreter lock, so the next video is drawn meanwhile.
     with ThreadPoolExecutor(max_workers=2) as pool:
         list(pool.map(lambda video: _write_video(media, video, signers), VIDEOS))
 

@@ -1,4 +1,4 @@
-"""Works: media on its way from hand to hand, each step signed by who did it, when it was done."""
+"""Works: media with its credentials, extended step by step."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ Tool = Mapping[str, str]
 
 
 class Signatory(NamedTuple):
-    """Somebody who signs, and whom they have confirm the time; None where they have nobody."""
+    """A signer and its time-stamp authority, if any."""
 
     credential: SigningCredential
     clock: TimeAuthority | None = None
 
 
 class Work(msgspec.Struct, frozen=True):
-    """Media with the credentials it has so far."""
+    """Media with its credentials so far."""
 
     media: bytes
     mime: str
@@ -33,7 +33,7 @@ class Work(msgspec.Struct, frozen=True):
 
 
 def created(work: Work, signer: Signatory, tool: Tool, source: str, at: str) -> Work:
-    """Made from nothing; `source` is its digital source type, `at` the time as RFC 3339."""
+    """A created work; `source` is its digital source type, `at` the time as RFC 3339."""
     steps = (action("c2pa.created", source=source, tool=tool, at=at),)
     return _signed(work, signer, tool, at, steps, ())
 
@@ -47,7 +47,7 @@ def continued(
     steps: Sequence[Mapping[str, object]],
     components: Mapping[str, Work] | None = None,
 ) -> Work:
-    """Made from a parent by these actions, which may refer to components by their labels."""
+    """A work derived from a parent by actions, which may refer to components by their labels."""
     opened = action("c2pa.opened", tool=tool, at=at, ingredients=("parent",))
     ingredients = [Ingredient(parent.media, parent.mime, parent.title)]
     ingredients += [
@@ -58,7 +58,7 @@ def continued(
 
 
 def published(parent: Work, signer: Signatory, tool: Tool, at: str) -> Work:
-    """Transcoded and published."""
+    """A transcoded and published work."""
     work = Work(transcoded(parent.media), MP4, parent.title)
     steps = [action(kind, tool=tool, at=at) for kind in ("c2pa.transcoded", "c2pa.published")]
     return continued(parent, work, signer, tool, at, steps)

@@ -1,4 +1,4 @@
-"""Languages: which one answers a reader, and its messages.
+"""Languages: the one that answers a request, and its messages.
 
 Imports `core`. A new language is one Fluent file in `languages/`; a new message goes into every
 file there, and `messages` formats it.

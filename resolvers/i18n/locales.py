@@ -1,8 +1,8 @@
-"""Locales: which of the languages that there are answers the one that somebody asks for.
+"""Locales: choose a language for a BCP 47 tag.
 
-A tag of BCP 47 is looked up as RFC 4647 (3.4) does, by its language and its script. A script that
-is not the catalogue's is another way of writing, so it is answered in English like any language
-that there is none of; text in Traditional Chinese is not replaced by Simplified.
+The look-up follows RFC 4647 (3.4), by language and script. English answers a script that the
+catalogue does not have, as it does an unknown language: Simplified Chinese does not replace
+Traditional Chinese.
 """
 
 import re
@@ -12,16 +12,14 @@ from typing import Final, NamedTuple
 
 
 class Direction(StrEnum):
-    """Which way a language is written."""
+    """The direction of a script."""
 
     LTR = "LTR"
     RTL = "RTL"
 
 
 class Language(NamedTuple):
-    """A language that there are words in: its BCP 47 tag, its direction, and the script that it is
-    written in (ISO 15924).
-    """
+    """A language of the catalogue: its BCP 47 tag, direction and script (ISO 15924)."""
 
     tag: str
     direction: Direction = Direction.LTR
@@ -47,27 +45,26 @@ LANGUAGES: Final = (
     Language("vi"),
 )
 _BY_NAME: Final = {language.tag.partition("-")[0]: language for language in LANGUAGES}
-# Older names that browsers and phones still send, and Mandarin by its own.
+# Older codes that browsers and phones still send, and Mandarin's own.
 _RENAMED: Final = {"iw": "he", "in": "id", "cmn": "zh"}
-_TRADITIONAL: Final = frozenset({"tw", "hk", "mo"})  # where Chinese is written so unless told
+# Regions that write Traditional Chinese by default.
+_TRADITIONAL: Final = frozenset({"tw", "hk", "mo"})
 
-_LONGEST: Final = 35  # what RFC 5646 (4.4.1) asks to be read
+_LONGEST: Final = 35  # the length that RFC 5646 (4.4.1) requires
 _KEPT: Final = 256
-# A language, then perhaps a script and a region. Some write an underscore.
+# A language, an optional script and region. Some clients send an underscore.
 _TAG: Final = re.compile(
     r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|[0-9]{3}))?(?:[-_][a-z0-9]{1,8})*", re.ASCII
 )
 
 
 def negotiate(locale: str | None) -> Language:
-    """The language to answer in; English for None, and for what is unknown or no tag at all."""
+    """The language that answers a tag; English for None, an unknown language and an invalid tag."""
     return (locale is not None and served(locale)) or ENGLISH
 
 
 def served(locale: str) -> Language | None:
-    """The language that a tag is answered in for its own sake; None for what is unknown or no tag
-    at all.
-    """
+    """The language that a tag asks for; None for an unknown language and an invalid tag."""
     return _looked_up(locale) if len(locale) <= _LONGEST else None
 
 

@@ -1,7 +1,7 @@
 """Messages: the words of each language, from the Fluent files in languages/.
 
-A language is read at its first use and kept. Most messages are plain strings, which are then only
-looked up; the others take values, which can be a file's own words.
+A language is read at its first use and cached. Most messages are plain strings and only looked up;
+the others take values, which may come from a file.
 """
 
 import unicodedata
@@ -26,7 +26,7 @@ class Messages:
     def __init__(self, language: Language) -> None:
         """Read the file of `language`."""
         self._language = language
-        # It would isolate our own words too, which then are no longer the plain text they were.
+        # It would also isolate our own words, which would then differ from the plain text.
         self._bundle = FluentBundle([language.tag], use_isolating=False)
         written = (FOLDER / f"{language.tag}.ftl").read_text("utf-8")
         resource = FluentResource(written)
@@ -35,14 +35,14 @@ class Messages:
         self._plain: dict[str, str] = {}
 
     def text(self, name: str) -> str:
-        """A message that takes no values."""
+        """A message without values."""
         found = self._plain.get(name)
         if found is None:
             found = self._plain[name] = self.format(name)
         return found
 
     def format(self, name: str, **values: str) -> str:
-        """A message with its values put in."""
+        """A message with its values."""
         pattern = self._bundle.get_message(name).value
         if pattern is None:
             raise LookupError(f"the message {name} has no text in {self._language.tag}")
@@ -52,8 +52,8 @@ class Messages:
         return str(text)
 
     def isolated(self, foreign: str) -> str:
-        """A name or title that is not ours, kept from turning the text around it: isolated where
-        the language or the name itself is written from right to left.
+        """A name or title from a file, isolated if the language or the name is written right to
+        left, so that it does not reorder the text around it.
         """
         if self._language.direction is Direction.LTR and not _turns(foreign):
             return foreign
@@ -62,7 +62,7 @@ class Messages:
 
 @cache
 def messages(language: Language) -> Messages:
-    """The messages of `language`; there are as many as languages, and no more."""
+    """The messages of `language`, cached."""
     return Messages(language)
 
 

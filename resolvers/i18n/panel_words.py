@@ -1,4 +1,4 @@
-"""The panel's own words: what names its parts and puts its values into words, for browsers.
+"""The words of the panel itself, for browsers.
 
 Labels and sentences about a video come with the video; these are the same for all videos.
 """

@@ -1,4 +1,4 @@
 """Media files: names and types, fragments, sidecars, MP4 boxes, fingerprints.
 
-Imports `core`. A new container format starts here; what its metadata says is read in `metadata`.
+Imports `core`. A new container format starts here; `metadata` reads its metadata.
 """

@@ -1,7 +1,7 @@
-"""Media files in a folder: which names are media, and how one is found without leaving the folder.
+"""Media files in a folder: their types, and a look-up that does not leave the folder.
 
-A name that leads elsewhere (a symbolic link out of the folder) or to something that is no regular
-file (a directory, a FIFO, a device) is not found, as if it were not there.
+A name that leads out of the folder (a symbolic link) or to anything but a regular file (a
+directory, a FIFO, a device) counts as missing.
 
 The functions here block: call them in a thread.
 """
@@ -36,7 +36,7 @@ _TYPES: Final = {
     "wav": "audio/wav",
 }
 
-# In order of preference where several files share a stem: video first. Cameras write capitals.
+# In order of preference for files that share a stem: video first. Cameras write capitals.
 MEDIA_TYPES: Final = _TYPES | {suffix.upper(): mime for suffix, mime in _TYPES.items()}
 SUFFIX_RANK: Final = {suffix: rank for rank, suffix in enumerate(MEDIA_TYPES)}
 
@@ -49,8 +49,8 @@ _CLOSED: Final = os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC
 class File(msgspec.Struct, frozen=True, kw_only=True):
     """A regular file inside the folder.
 
-    `suffix` is that of the name it was found by, which may be a link's. `identity` changes whenever
-    the stored bytes may have.
+    `suffix` is that of the name it was looked up by, which may be a link's. `identity` changes
+    whenever the stored bytes may have.
     """
 
     path: Path
@@ -61,12 +61,14 @@ class File(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def is_video_id(value: str) -> bool:
-    """Whether `value` can be a video's ID: 1 to 128 of A-Z a-z 0-9 . _ ~ -, no dot first."""
+    """True if `value` can be a video's ID: 1 to 128 of A-Z a-z 0-9 . _ ~ -, not starting with a
+    dot.
+    """
     return _ID.fullmatch(value) is not None
 
 
 def find_media(folder: Path, video_id: str) -> File | None:
-    """Return the media file whose stem is `video_id`, or None."""
+    """The media file whose stem is `video_id`, or None."""
     for suffix in MEDIA_TYPES:
         found = find(folder, f"{video_id}.{suffix}")
         if found is not None:
@@ -75,7 +77,7 @@ def find_media(folder: Path, video_id: str) -> File | None:
 
 
 def find(folder: Path, name: str) -> File | None:
-    """Return the regular file `name` in `folder`, symbolic links inside the folder followed."""
+    """The regular file `name` in `folder`, or None; links within the folder are followed."""
     path = folder / name
     try:
         status = path.lstat()
@@ -84,7 +86,7 @@ def find(folder: Path, name: str) -> File | None:
             status = path.lstat()
             if not path.is_relative_to(folder.resolve()):
                 return None
-    except (OSError, RuntimeError, ValueError):  # gone, a loop of links, a NUL in the name
+    except (OSError, RuntimeError, ValueError):  # deleted, a loop of links, a NUL in the name
         return None
     suffix = name.rpartition(".")[2]
     return _file(path, suffix, status) if stat.S_ISREG(status.st_mode) else None
@@ -102,12 +104,14 @@ def stored(path: Path) -> File | None:
 
 
 def opener(path: str, flags: int) -> int:
-    """Open as `open` does, but follow no link and wait for no FIFO put there since it was found."""
+    """An opener for `open` that follows no link and does not block on a FIFO that replaced the
+    file.
+    """
     return os.open(path, flags | _CLOSED)
 
 
 def combined(identities: list[str]) -> str:
-    """Return one identity for several files: the bytes of any of them matter."""
+    """One identity for several files: it changes with any of them."""
     return blake2b("\n".join(identities).encode(), digest_size=16).hexdigest()
 
 
@@ -123,7 +127,7 @@ def _file(path: Path, suffix: str, status: os.stat_result) -> File:
 
 
 def moment(nanoseconds: int) -> datetime:
-    """Return the time that many nanoseconds after 1970, or 1970 for one outside the calendar."""
+    """The time that many nanoseconds after 1970, or 1970 for one outside the calendar."""
     try:
         return EPOCH + timedelta(microseconds=nanoseconds // 1000)
     except OverflowError:

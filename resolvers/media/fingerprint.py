@@ -1,6 +1,4 @@
-"""Fingerprints: the identity of media by its bytes, so that a cache holds what was read and not
-what a name or a manifest claims.
-"""
+"""Fingerprints: the identity of media by its bytes, so that a cache key depends on no name."""
 
 import hashlib
 from collections.abc import Iterable
@@ -11,9 +9,11 @@ _CHUNK: Final = 1024 * 1024
 
 
 def fingerprint(paths: Iterable[Path], sidecar: Path | None = None) -> str:
-    """The SHA-256, in hexadecimal, of one file; of several, the BLAKE2s of their hashes in order:
-    with SHA-256 there too, a file that holds just those hashes would pass for them. That of the
-    sidecar, if there is one, follows after a hyphen. Blocks: call it in a thread. Raises OSError.
+    """The fingerprint of a media file, or of a fragmented one, in hexadecimal.
+
+    It is the SHA-256 of one file, and the BLAKE2s over the SHA-256 digests of several: with SHA-256
+    for both, a file of such digests would have the same fingerprint as the files. The SHA-256 of a
+    sidecar follows after a hyphen. Blocks: call it in a thread. Raises OSError.
     """
     digests = [_digest(path) for path in paths]
     media = digests[0] if len(digests) == 1 else hashlib.blake2s(b"".join(digests)).digest()

@@ -1,9 +1,8 @@
-"""An index of a media folder, newest first: what a page of the feed is cut from.
+"""An index of a media folder, from which pages of the feed are cut.
 
-A folder of 100,000 files is listed again only when its modification time says that names have
-changed, and then only new or replaced names are looked at. Changes made inside a file do not show
-in the folder's time, so everything is looked at again every ten minutes. The index orders pages, no
-more: each entry on a page is read afresh.
+A folder of 100,000 files is listed again only when its modification time changes, and then only new
+and replaced names are read. A change inside a file does not change the folder's time, so every ten
+minutes all files are read. The index only orders pages: each entry on a page is read again.
 """
 
 import asyncio
@@ -19,16 +18,16 @@ from anyio import to_thread
 from resolvers.media.files import SUFFIX_RANK, is_video_id
 
 VIDEOS_LIMIT: Final = 200_000
-# Two files a video (media and declaration), and as many fragments.
+# Two files per video (media and declaration), and as many fragments.
 NAMES_LIMIT: Final = 4 * VIDEOS_LIMIT
 REVIEW_SECONDS: Final = 600.0
 
-# A folder that changes all the time must not be listed all the time: one part listing, nine parts
-# rest. And whoever asks waits this long at most for a newer index than the one there is.
+# Limit the listing of a folder that changes all the time: one part listing, nine parts rest. A
+# caller waits at most this long for a newer index.
 _REST: Final = 9
 _REST_LIMIT_SECONDS: Final = 10.0
 _PATIENCE_SECONDS: Final = 0.25
-# Two changes within one tick of the file system's clock bear the same time.
+# Two changes within one tick of the file system's clock have the same time.
 _SETTLED_NS: Final = 2_000_000_000
 
 
@@ -51,7 +50,9 @@ class _Seen(NamedTuple):
 
 
 class FolderIndex:
-    """The index of one folder. `created(video_id)` blocks and says when, None for no video."""
+    """The index of one folder. `created(video_id)` blocks and returns microseconds, None for no
+    video.
+    """
 
     def __init__(self, folder: Path, created: Callable[[str], int | None]) -> None:
         self._folder = folder
@@ -64,7 +65,7 @@ class FolderIndex:
         self._refreshing: asyncio.Task[None] | None = None
 
     async def items(self) -> list[Item]:
-        """Return every video, oldest first. The list is never changed afterwards."""
+        """Every video, oldest first. The list is not modified afterwards."""
         if self._items is None:
             await self._refreshed(patience=None)
         elif self._rest() < _PATIENCE_SECONDS and not await to_thread.run_sync(self._is_current):
@@ -74,7 +75,7 @@ class FolderIndex:
     async def _refreshed(self, patience: float | None) -> None:
         if self._refreshing is None or self._refreshing.done():
             self._refreshing = asyncio.create_task(self._refresh())
-        # `wait` leaves the task alone when its time is over or the asker is gone.
+        # `wait` does not cancel the task, neither on timeout nor when the caller is cancelled.
         await asyncio.wait({self._refreshing}, timeout=patience)
         if self._refreshing.done():
             self._refreshing.result()
@@ -116,7 +117,7 @@ class FolderIndex:
 
 
 def modified(folder: Path) -> int | None:
-    """Return when names in the folder last changed, in nanoseconds, or None if unreadable."""
+    """The time of the last change of names in the folder, in nanoseconds, or None if unreadable."""
     try:
         return folder.stat().st_mtime_ns
     except OSError:
@@ -124,7 +125,7 @@ def modified(folder: Path) -> int | None:
 
 
 def settled(folder: Path) -> int | None:
-    """Return `modified`, or None while another change could still bear the same time."""
+    """`modified`, or None while another change could have the same time."""
     changed = modified(folder)
     if changed is None or abs(time.time_ns() - changed) < _SETTLED_NS:
         return None
@@ -132,7 +133,7 @@ def settled(folder: Path) -> int | None:
 
 
 def _names(folder: Path) -> dict[str, int]:
-    """Return the inode of every name in the folder: nothing is opened or stat'ed for it."""
+    """The inode of every name in the folder, without opening or stat'ing the files."""
     try:
         with os.scandir(folder) as names:
             return {name.name: name.inode() for name in islice(names, NAMES_LIMIT)}
@@ -141,7 +142,7 @@ def _names(folder: Path) -> dict[str, int]:
 
 
 def _videos(names: dict[str, int]) -> dict[str, tuple[int, int]]:
-    """Return the inodes of each video's media and declaration (0 for none)."""
+    """The inodes of each video's media and declaration (0 for none)."""
     best: dict[str, _Name] = {}
     for name, inode in names.items():
         stem, _, suffix = name.rpartition(".")

@@ -19,7 +19,7 @@ _REMEMBERED: Final = 256
 
 
 class Fragments:
-    """Finds fragments in one folder, listing it again only when its names have changed."""
+    """Finds fragments in one folder, which it lists again only when names have changed."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -27,7 +27,7 @@ class Fragments:
         self._known: LRUCache[str, tuple[int, tuple[str, ...]]] = LRUCache(_REMEMBERED)
 
     def find(self, video_id: str) -> tuple[File, ...]:
-        """Return the fragments of `video_id`, in numeric order, at most 10,000. Blocks."""
+        """The fragments of `video_id`, in numeric order, at most 10,000. Blocks."""
         if not video_id.endswith(_INIT):
             return ()
         with self._lock:
@@ -39,7 +39,7 @@ class Fragments:
         known = self._known.get(stem)
         if known is not None and known[0] == modified(self._folder):
             return known[1]
-        # The time before the listing: a name added while it runs makes the next one.
+        # Take the time before the listing: a name added meanwhile causes the next listing.
         time = settled(self._folder)
         names = _ordered(_listing(self._folder), stem)
         if time is not None:

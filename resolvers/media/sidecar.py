@@ -1,7 +1,7 @@
-"""Sidecars: manifest stores that lie beside their media, `walk.c2pa` beside `walk.mp4`.
+"""Sidecars: manifest stores beside their media, `walk.c2pa` beside `walk.mp4`.
 
-The standard's way for formats that hold no Content Credentials, and for media that must not be
-touched. Credentials within the media come first.
+The standard allows them for formats that cannot embed Content Credentials, and for media that must
+not be modified. Embedded credentials take precedence.
 """
 
 from pathlib import Path
@@ -14,9 +14,7 @@ SUFFIX: Final = ".c2pa"
 
 
 def load(path: Path) -> bytes | None:
-    """The manifest store in a sidecar, or None where it is larger than any that is read. Raises
-    OSError.
-    """
+    """The manifest store in a sidecar, or None if it exceeds `MAX_STORE_BYTES`. Raises OSError."""
     with open(path, "rb", opener=opener) as file:
         store = file.read(MAX_STORE_BYTES + 1)
     return store if len(store) <= MAX_STORE_BYTES else None

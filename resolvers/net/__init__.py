@@ -1,5 +1,6 @@
-"""Network requests: HTTPS to public addresses, within limits on size and time.
+"""Network requests: HTTPS with limits on size and time.
 
-Imports `core`. No other package opens a connection for a file; `public_address` decides which
-hosts may be asked, `remote_manifests` fetches manifest stores where the operator allows it.
+Imports `core`. `https` is the only client. Requests that a file causes go through `public_network`,
+which refuses addresses that are not public; `remote_manifests` makes them if the operator allows
+it.
 """

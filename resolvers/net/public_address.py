@@ -1,7 +1,7 @@
-"""Addresses that a file names: which are well-formed, and which lead to the public Internet.
+"""Addresses from a file: which are well-formed, and which IP addresses are public.
 
-Both are lists of what is allowed, never of what is not. An address in a file is written by whoever
-made the file, and every parser reads an odd one differently: only the plainest form is understood.
+Both are allow-lists. An address in a file is hostile, and parsers disagree on unusual ones: only
+the plainest form is accepted.
 """
 
 import re
@@ -13,17 +13,17 @@ from resolvers.core.errors import RemoteError
 PORT: Final = 443
 LENGTH_LIMIT: Final = 2048
 
-# A host name of letters, digits and hyphens, whose last label is no number: never an IP address in
-# any spelling, never a user or password before it, never another port.
+# A host name of letters, digits and hyphens whose last label is not a number. It excludes IP
+# addresses in any spelling, a user or password, and other ports.
 _LABEL: Final = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _HOST: Final = rf"(?=.{{1,253}}(?:[:/?]|$))(?:{_LABEL}\.)+[a-z](?:[a-z0-9-]{{0,61}}[a-z0-9])?"
-# What may stand in a path and a query (RFC 3986, 3.3 and 3.4): nothing that could end a line.
+# The characters of a path and a query (RFC 3986, 3.3 and 3.4): none of them ends a line.
 _TARGET: Final = r"(?:/[A-Za-z0-9._~!$&'()*+,;=:@%/?-]*)?"
 _ADDRESS: Final = re.compile(
     rf"(?i:https)://(?P<host>(?i:{_HOST}))(?::{PORT})?(?P<target>{_TARGET})", re.ASCII
 )
 
-# IANA's registries of special-purpose addresses, as far as the blocks lie within global unicast.
+# IANA's registries of special-purpose addresses, limited to the blocks within global unicast.
 _GLOBAL_UNICAST: Final = ip_network("2000::/3")
 _SPECIAL_V6: Final = tuple(
     ip_network(block)
@@ -59,7 +59,7 @@ _SPECIAL_V4: Final = tuple(
 
 
 class RemoteAddress(NamedTuple):
-    """A well-formed https address: `host` in lower case, and the path with its query."""
+    """A well-formed https address: `host` in lower case, `target` is the path with its query."""
 
     host: str
     target: str
@@ -71,9 +71,9 @@ class RemoteAddress(NamedTuple):
 
 
 def parsed(url: str) -> RemoteAddress:
-    """Read an address of the form `https://host/path?query`; its port, if any, is 443.
+    """Parse an address of the form `https://host/path?query`; the port, if given, is 443.
 
-    Raises RemoteError, whose message does not repeat it.
+    Raises RemoteError, whose message does not repeat the address.
     """
     match = _ADDRESS.fullmatch(url) if len(url) <= LENGTH_LIMIT else None
     if match is None:
@@ -82,9 +82,9 @@ def parsed(url: str) -> RemoteAddress:
 
 
 def is_public(address: IPv4Address | IPv6Address) -> bool:
-    """Whether an address belongs to somebody on the public Internet.
+    """True if an address is on the public Internet.
 
-    IPv6 addresses that stand for an IPv4 one (mapped, compatible, NAT64, 6to4, Teredo) do not.
+    IPv6 addresses that embed an IPv4 one (mapped, compatible, NAT64, 6to4, Teredo) are not.
     """
     if isinstance(address, IPv4Address):
         return not any(address in block for block in _SPECIAL_V4)

@@ -1,4 +1,4 @@
-"""The platform: the catalog of videos, and the ledger of what its back end says about them.
+"""The platform: the catalog of videos, and the ledger of changes that its back end requests.
 
 Imports `labels` and below.
 """

@@ -1,8 +1,8 @@
-"""The catalog: what the platform knows of a video, by its ID.
+"""The catalog: the platform's data on a video, by its ID.
 
-`Catalog` is the interface. `FolderCatalog` fills it from a folder of media: a file's stem is the
-video's ID, `<id>.json` beside it holds what was declared (see `declarations`), `<id>.c2pa` the
-Content Credentials of media that hold none (see `sidecar`), and a file whose stem ends in `-init`
+`Catalog` is the interface. `FolderCatalog` reads a folder of media: a file's stem is the video's
+ID, `<id>.json` beside it holds the declarations (see `declarations`), `<id>.c2pa` the Content
+Credentials of media without embedded ones (see `sidecar`), and a file whose stem ends in `-init`
 has its fragments beside it (see `fragments`).
 
     catalog = FolderCatalog(Path("media"))
@@ -59,13 +59,13 @@ _KEY: Final = re.compile(r"(-?[0-9]{1,18}):([A-Za-z0-9._~-]{1,128})", re.ASCII)
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """One video: where its media is, and what was declared of it.
+    """One video: its media and its declarations.
 
     `size` is that of the file at `path`, in bytes. `version` is the identity of all stored bytes,
-    fragments and sidecar included: another one means that they may have changed. `problem` is a
-    sentence on what is wrong with the declaration; the video is answered all the same, with nothing
-    declared. `original` holds the labels of the manifests that the upload had. `settled` says that
-    all that the platform holds of the video is known: where it is not, it may have been removed.
+    fragments and sidecar included: it changes whenever they may have. `problem` describes an
+    invalid declaration, which is then ignored. `original` holds the labels of the manifests in the
+    upload. `settled` is false if the platform's data on the video cannot be read: the video may
+    have been removed.
     """
 
     video_id: str
@@ -87,13 +87,13 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def realistic(self) -> bool:
-        """Whether the creator or a classifier calls the content realistic."""
+        """True if the creator or a classifier calls the content realistic."""
         suspected = self.suspicion is not None and self.suspicion.realistic is True
         return self.declaration.realistic is True or suspected
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
-    """A part of the catalog, newest first. `keys` stand beside `entries`: go on `after` one."""
+    """A page of the catalog, newest first. `keys` are the cursors of `entries`."""
 
     entries: tuple[Entry, ...] = ()
     keys: tuple[str, ...] = ()
@@ -102,26 +102,26 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Catalog(Protocol):
-    """What a platform's catalog of videos must answer."""
+    """The interface of a catalog of videos."""
 
     async def entry(self, video_id: str) -> Entry | None:
-        """Return the video as it is now, or None where none has this ID, whatever the ID."""
+        """The video as it is now, or None. Any text is a valid ID."""
         ...
 
     async def entries(self, video_ids: Sequence[str]) -> list[Entry | None]:
-        """Return what `entry` would for each ID, in the order asked."""
+        """The result of `entry` for each ID, in the order of the request."""
         ...
 
     async def page(self, first: int, after: str | None = None) -> Page:
-        """Return at most `first` videos (never more than 100), newest first.
+        """At most `first` videos (never more than 100), newest first.
 
-        `after` is one of `Page.keys`. It stays good when its video is deleted.
-        Raises InvalidCursor for anything else.
+        `after` is one of `Page.keys`, which stays valid after its video is deleted. Raises
+        InvalidCursor for anything else.
         """
         ...
 
     async def check(self) -> str | None:
-        """Return a sentence on what keeps the catalog from answering, or None."""
+        """A sentence on the problem that makes the catalog unavailable, or None."""
         ...
 
 
@@ -143,11 +143,11 @@ class FolderCatalog:
         self._declared: LRUCache[str, tuple[str, Declared]] = LRUCache(_DECLARATIONS_KEPT)
 
     async def entry(self, video_id: str) -> Entry | None:
-        """Return the video as the folder holds it now, or None."""
+        """The video as the folder holds it now, or None."""
         return (await self.entries([video_id]))[0]
 
     async def entries(self, video_ids: Sequence[str]) -> list[Entry | None]:
-        """Return the videos as the folder holds them now, None where there is none."""
+        """The videos as the folder holds them now, None for an unknown ID."""
         found = await asyncio.gather(*[self._lookups.get(video_id) for video_id in video_ids])
         return [
             None if each is None else await self._entry(video_id, each)
@@ -155,7 +155,7 @@ class FolderCatalog:
         ]
 
     async def page(self, first: int, after: str | None = None) -> Page:
-        """Return a page, ordered by `createdAt` or else the time of the media file."""
+        """A page, ordered by `createdAt`, by default the time of the media file."""
         items = await self._index.items()
         end = len(items) if after is None else bisect_left(items, _item(after))
         start = max(0, end - max(0, min(first, PAGE_LIMIT)))
@@ -170,7 +170,7 @@ class FolderCatalog:
         )
 
     async def check(self) -> str | None:
-        """Return a sentence where the folder cannot be read."""
+        """A sentence if the folder cannot be read, else None."""
         return await to_thread.run_sync(self._check)
 
     def _check(self) -> str | None:
@@ -224,8 +224,8 @@ class FolderCatalog:
             return known[1]
         said = await _read_aside(file.path)
         if said.problem:
-            # Not what is wrong with it, which may quote it.
-            log.warning("The declaration beside the media of %s is ignored: mend it.", video_id)
+            # The problem itself may quote the file.
+            log.warning("The declaration beside the media of %s is ignored: correct it.", video_id)
         self._declared[video_id] = (file.identity, said)
         return said
 
@@ -244,13 +244,13 @@ def _version(found: _Found) -> str:
 
 
 def _combined_version(files: Sequence[File], sidecar: File | None) -> str:
-    """The identity of all stored bytes, each in its role."""
+    """The identity of all stored bytes, by their roles."""
     identities = [file.identity for file in files]
     return combined([*identities, *([f"sidecar {sidecar.identity}"] if sidecar else [])])
 
 
 def is_unchanged(entry: Entry) -> bool:
-    """Whether the files of an entry still have its version. Blocks: call it in a thread."""
+    """True if the files of an entry still have its version. Blocks: call it in a thread."""
     files = [stored(path) for path in (entry.path, *entry.fragments)]
     sidecar = stored(entry.sidecar) if entry.sidecar else None
     if None in files or (entry.sidecar and sidecar is None):
@@ -267,7 +267,7 @@ async def _read_aside(path: Path) -> Declared:
 
 
 def read(path: Path) -> Declared:
-    """Read what was declared in a file, and wait for it."""
+    """Read the declarations in a file. Blocks."""
     try:
         with open(path, "rb", opener=opener) as file:
             return declared(file.read(SIZE_LIMIT + 1))

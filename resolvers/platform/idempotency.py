@@ -1,6 +1,6 @@
-"""Idempotency: how a ledger tells an order that it carried out before.
+"""Idempotency: recognise a change request that was applied before.
 
-A key belongs to who sent it. It stands for one thing to do, on one video, for a day.
+A key belongs to its sender. It identifies one change of one video, for a day.
 """
 
 import hashlib
@@ -12,29 +12,30 @@ from resolvers.platform.ledger import ChangeRequest
 
 
 def scope(request: ChangeRequest) -> str:
-    """Under which name an order's mark is kept: a hash, so that it is short and plain text."""
+    """The name under which the mark of a request is stored: a hash, short and plain."""
     return _digest(request.by, request.idempotency_key).hex()
 
 
 def mark(video_id: str, request: ChangeRequest) -> bytes:
-    """What an order is about, as a hash."""
+    """A hash of the requested change."""
     return _digest(video_id, request.operation, request.values)
 
 
 def repeats(kept: bytes | None, now: bytes) -> bool:
-    """Whether an order with the mark `now` was carried out, given what is kept in its scope.
-    Raises IdempotencyConflict where that was another.
+    """True if the request with the mark `now` was applied, given the mark stored in its scope.
+
+    Raises IdempotencyConflict if the stored mark is another request's.
     """
     if kept is None:
         return False
     if kept != now:
         raise IdempotencyConflict(
-            "This idempotency key came within a day with something else to do: send a new key, or"
-            " exactly what came with it first."
+            "This idempotency key was used for another change within a day: send a new key, or"
+            " repeat that change."
         )
     return True
 
 
 def _digest(*texts: str) -> bytes:
-    # MessagePack keeps texts apart: ("a", "bc") is not ("ab", "c").
+    # MessagePack delimits the texts: ("a", "bc") is not ("ab", "c").
     return hashlib.sha256(msgspec.msgpack.encode(texts)).digest()

@@ -1,10 +1,10 @@
-"""API keys: what the platform's own back end shows to be let in, and what each may do.
+"""API keys: they authenticate the platform's back end, each with its rights.
 
 The operator's file holds no key, only names, SHA-256 hashes and rights:
 
     {"keys": [{"name": "moderators", "sha256": "9f86d0...", "rights": ["MODERATE"]}]}
 
-A key is 256 random bits, made here (`new_key`), so that nobody finds it by its hash.
+A key is 256 random bits, made by `new_key`: its hash cannot be reversed.
 """
 
 import hmac
@@ -22,20 +22,20 @@ import msgspec
 from resolvers.core.errors import KeysError
 from resolvers.core.file_identity import file_identity
 
-PREFIX: Final = "prov_"  # by which people, and programs that look for leaked secrets, know one
+PREFIX: Final = "prov_"  # recognised by people and by scanners for leaked secrets
 KEYS_LIMIT: Final = 100
 SIZE_LIMIT: Final = 64 * 1024
 LOOK_SECONDS: Final = 1.0
 NAME: Final = re.compile(r"[A-Za-z0-9._-]{1,64}", re.ASCII)
 _TOKEN: Final = re.compile(re.escape(PREFIX) + r"[A-Za-z0-9_-]{43}", re.ASCII)
-# Where msgspec says that something is wrong; the rest of its sentence may quote the file.
+# The place of an error in msgspec's message; the rest of the message may quote the file.
 _PLACE: Final = re.compile(r" - at `\$\.(keys(\[\d+\](\.(name|sha256|rights))?)?)")
 
 log: Final = logging.getLogger(__name__)
 
 
 class Right(StrEnum):
-    """What a key may do."""
+    """The permissions of a key."""
 
     SET_CREATOR_DISCLOSURE = "SET_CREATOR_DISCLOSURE"
     RECORD_PLATFORM_EFFECT = "RECORD_PLATFORM_EFFECT"
@@ -44,14 +44,14 @@ class Right(StrEnum):
 
 
 class Key(msgspec.Struct, frozen=True):
-    """A key that is known: what it is called, in audits too, and what it may do."""
+    """A known key: its name, which audits show, and its rights."""
 
     name: str
     rights: frozenset[Right]
 
 
 class NewKey(NamedTuple):
-    """A key that was just made, which nobody can tell again, and its entry in the file, as JSON."""
+    """A new key, which is not stored anywhere, and its entry in the file, as JSON."""
 
     token: str
     entry: str
@@ -71,13 +71,13 @@ _decoder: Final = msgspec.json.Decoder(_File)
 
 
 class Keys(msgspec.Struct, frozen=True):
-    """The keys that are let in, none by default, with their hashes in lower-case hex."""
+    """The accepted keys, by their hashes in lower-case hexadecimal; none by default."""
 
     known: tuple[tuple[str, Key], ...] = ()
 
     def find(self, token: str) -> Key | None:
-        """The key with this token, None where there is none. Any text may be asked for."""
-        # What has not the form of a key is none, even if somebody put its hash into the file.
+        """The key with this token, or None. Any text is valid input."""
+        # Text without the form of a key is rejected, even if its hash is in the file.
         if not _TOKEN.fullmatch(token):
             return None
         asked = _hash(token)
@@ -86,20 +86,20 @@ class Keys(msgspec.Struct, frozen=True):
 
 
 class KeyFile:
-    """The keys of the operator's file, used as it is now: a changed one takes no restart.
+    """The keys of the operator's file, reloaded when it changes.
 
-    A file that cannot be used keeps the keys that there were, and is said in the log.
+    If the new file is invalid, the previous keys stay in use and the problem is logged.
     """
 
     def __init__(self, path: Path, *, look_seconds: float = LOOK_SECONDS) -> None:
-        """Raises KeysError."""
+        """Load the file. Raises KeysError."""
         self._path, self._look_seconds = path, look_seconds
         self._identity = file_identity(path)
         self._keys = load_keys(path)
         self._looked = time.monotonic()
 
     def find(self, token: str) -> Key | None:
-        """As `Keys.find`, after a look at the file where the last one is long enough ago."""
+        """Like `Keys.find`, after a check of the file if the last one is old enough."""
         if time.monotonic() - self._looked >= self._look_seconds:
             self._look()
         return self._keys.find(token)
@@ -113,12 +113,16 @@ class KeyFile:
             self._keys = load_keys(self._path)
             log.info("the API keys were loaded again")
         except KeysError as error:
-            log.warning("the API keys were not loaded, the last ones stay: %s", error.message)
+            log.warning(
+                "the API keys were not loaded, the previous ones stay in use: %s", error.message
+            )
 
 
 def load_keys(path: Path) -> Keys:
-    """The keys of the operator's file. Raises KeysError: it says what to mend, and quotes nothing
-    of the file, into which somebody may have put a key itself.
+    """The keys of the operator's file.
+
+    Raises KeysError, whose message says what to correct and quotes nothing of the file: it may hold
+    a key by mistake.
     """
     entries = _decoded(path, _read(path)).keys
     for field in ("name", "sha256"):
@@ -137,13 +141,13 @@ def new_key(name: str, rights: frozenset[Right]) -> NewKey:
 def _read(path: Path) -> bytes:
     try:
         if not path.is_file():
-            raise KeysError(f"{path} is no file: name the file that holds the API keys.")
+            raise KeysError(f"{path} is not a file: give the path of the file with the API keys.")
         with path.open("rb") as file:
             data = file.read(SIZE_LIMIT + 1)
     except OSError:
         raise KeysError(f"{path} cannot be read: let the server read it.") from None
     if len(data) > SIZE_LIMIT:
-        raise KeysError(f"{path} is larger than {SIZE_LIMIT} bytes: take out keys without use.")
+        raise KeysError(f"{path} is larger than {SIZE_LIMIT} bytes: remove unused keys.")
     return data
 
 
@@ -154,9 +158,9 @@ def _decoded(path: Path, data: bytes) -> _File:
         place = _PLACE.search(str(error))
         where = f" at `{place[1]}`" if place else ""
     except (msgspec.DecodeError, ValueError):
-        raise KeysError(f"{path} is not JSON: mend it, or write it anew.") from None
+        raise KeysError(f"{path} is not JSON: correct it.") from None
     raise KeysError(
-        f'{path} is not what it must be{where}: {{"keys": [...]}} with at most {KEYS_LIMIT} entries'
+        f'{path} is not valid{where}: {{"keys": [...]}} with at most {KEYS_LIMIT} entries'
         " as `provenance key` prints them, each with a `name` of up to 64 letters, digits, dots,"
         f" hyphens and underscores, a `sha256`, and `rights` out of {', '.join(Right)}."
     )

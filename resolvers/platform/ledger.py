@@ -1,8 +1,8 @@
-"""The ledger: what must not be lost, unlike a cache: what the platform's back end said of its
-videos, who said it, and how their labels changed.
+"""The ledger: the changes that the platform's back end requested, their authors, and the history of
+labels.
 
-`MemoryLedger` (see `memory_ledger`) keeps it in this process, and ends with it; `RedisLedger` (see
-`redis_ledger`) in a Redis that many processes share.
+Unlike a cache it must not lose data. `MemoryLedger` (see `memory_ledger`) keeps it in this process
+only; `RedisLedger` (see `redis_ledger`) in a Redis that many processes share.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,7 +14,7 @@ import msgspec
 from resolvers.labels.history import LabelChange, LabelSnapshot
 from resolvers.platform.platform_record import PlatformRecord
 
-# Of one video; the oldest go.
+# Per video; the oldest are dropped.
 HISTORY_LIMIT: Final = 1000
 AUDIT_LIMIT: Final = 1000
 IDEMPOTENCY_SECONDS: Final = 24 * 3600
@@ -23,8 +23,8 @@ Amendment = Callable[[PlatformRecord], PlatformRecord]
 
 
 class ChangeRequest(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that the platform's back end asks to be written: `by` is the name of its key,
-    `values` what it gave, as JSON. The same order again, by its `idempotency_key`, is done once.
+    """One change that the platform's back end requests: `by` is the name of its API key, `values`
+    its input, as JSON. A repeated `idempotency_key` does not apply it again.
     """
 
     by: str
@@ -34,7 +34,7 @@ class ChangeRequest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AuditEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """An order that was carried out; `number` counts a video's from 1."""
+    """A change that was applied; `number` counts the changes of a video from 1."""
 
     number: int
     at: datetime
@@ -42,45 +42,43 @@ class AuditEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ChangeResult(NamedTuple):
-    """A dossier after an order; `repeated` says that the order had been carried out before."""
+    """The record after a change; `repeated` marks one that had been applied before."""
 
     platform_record: PlatformRecord
     repeated: bool
 
 
 class Ledger(Protocol):
-    """Dossiers, audits and histories, by video."""
+    """Platform records, audits and histories, by video."""
 
     async def platform_records(self, video_ids: Sequence[str]) -> list[PlatformRecord | None]:
-        """Return each video's dossier, an empty one where nothing was said; None for each that
-        cannot be known now. Never raises.
-        """
+        """Each video's record, empty without changes, None if unreadable now. Never raises."""
         ...
 
     async def write(
         self, video_id: str, request: ChangeRequest, amendment: Amendment
     ) -> ChangeResult:
-        """Amend a video's dossier and say so in its audit, both or neither, and once.
+        """Amend a video's record and append to its audit, atomically and once.
 
-        `amendment` may be called again, for what somebody else wrote in the meantime. What it
-        raises is raised, and nothing is written. Raises IdempotencyConflict for an idempotency key that
-        came with something else to do within a day, LedgerFull, and LedgerUnavailable: where the
-        answer was lost it may have been written, and the same order again finds out.
+        `amendment` may be called again, if another process wrote in between. If it raises, nothing
+        is written. Raises IdempotencyConflict for a key that was used for another change within a
+        day, LedgerFull, and LedgerUnavailable: the change may have been applied, and the same
+        request again reports it.
         """
         ...
 
     async def audit(self, video_id: str) -> list[AuditEntry]:
-        """Return the orders that were carried out, the oldest first. Raises LedgerUnavailable."""
+        """The applied changes, oldest first. Raises LedgerUnavailable."""
         ...
 
     async def record_label(self, video_id: str, seen: LabelSnapshot) -> None:
-        """Note what a video's label is now, and the change where there is one. Never raises: what
-        is not noted now is noted the next time.
+        """Record a video's current label, and the change if it differs from the last one. Never
+        raises: a failed record is made at the next call.
         """
         ...
 
     async def history(self, video_id: str) -> list[LabelChange]:
-        """Return a video's changes, the oldest first. Raises LedgerUnavailable."""
+        """The changes of a video's label, oldest first. Raises LedgerUnavailable."""
         ...
 
     async def status(self) -> str:
@@ -88,9 +86,9 @@ class Ledger(Protocol):
         ...
 
     async def start(self) -> None:
-        """Get ready. A ledger that is away is no reason to fail."""
+        """Connect. A ledger that is away does not raise."""
         ...
 
     async def stop(self) -> None:
-        """Let go of connections."""
+        """Close connections."""
         ...

@@ -1,8 +1,8 @@
-"""The codec of a ledger's records: MessagePack, as maps, since these bytes outlive the program.
+"""The codec of a ledger's records: MessagePack maps, since these bytes outlive a version of the
+program.
 
-Each version of it reads what another wrote: fields that it does not know are ignored, those that
-are absent have their defaults. So a field may be added, with a default, and none may be renamed or
-take fewer values than it did.
+Each version reads what another wrote: unknown fields are ignored, absent ones have their defaults.
+So a field may be added, with a default, and none may be renamed or restricted.
 """
 
 import logging
@@ -21,38 +21,36 @@ log: Final = logging.getLogger(__name__)
 
 
 def encoded(record: msgspec.Struct) -> bytes:
-    """Return a record as bytes."""
+    """Encode a record."""
     return msgspec.msgpack.encode(record)
 
 
 def decoded(key: str, value: object, kind: type[R]) -> R | None:
-    """Return the record that a value of this key holds; None for what is not there, and for what is
-    no such record, with a warning that names the key.
+    """Decode the value of a key; None for an absent value, and for an invalid one, with a warning
+    that names the key.
     """
     if not isinstance(value, bytes):
         return None
     try:
         return msgspec.msgpack.decode(value, type=kind)
     except (msgspec.MsgspecError, ValueError, OverflowError, RecursionError) as error:
-        # Its words may hold some of the value.
+        # The error may quote the value.
         log.warning("%s holds no %s: %s", key, kind.__name__, type(error).__name__)
         return None
 
 
 def platform_record(key: str, value: object) -> PlatformRecord | None:
-    """Return the dossier that a value holds, the empty one where it is absent; None for what is no
-    dossier, which is not the same as to have said nothing.
-    """
+    """Decode a record; the empty one if absent, None if invalid, which may hide a change."""
     return EMPTY if value is None else decoded(key, value, PlatformRecord)
 
 
 def known_platform_record(key: str, value: object) -> PlatformRecord:
-    """As `platform_record`, for one that is to be amended. Raises LedgerUnavailable."""
+    """Like `platform_record`, for an amendment. Raises LedgerUnavailable for an invalid record."""
     return _known(platform_record(key, value))
 
 
 def next_number(key: str, last: object, kind: type[N]) -> int:
-    """Return the number after that of a list's last record. Raises LedgerUnavailable."""
+    """The number after that of a list's last record. Raises LedgerUnavailable."""
     if last is None:
         return 1
     record: N = _known(decoded(key, last, kind))
@@ -62,7 +60,7 @@ def next_number(key: str, last: object, kind: type[N]) -> int:
 def _known(record: R | None) -> R:
     if record is None:
         raise LedgerUnavailable(
-            "What is kept of this video cannot be understood, and nothing was written: ask the"
-            " operator to mend it."
+            "The record of this video cannot be decoded, and nothing was written: ask the"
+            " operator to correct it."
         )
     return record

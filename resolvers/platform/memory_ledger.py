@@ -1,5 +1,5 @@
-"""A ledger in this process, which ends with it: for development, tests, and a single process that
-is told everything again when it starts.
+"""A ledger in this process, lost when it ends: for development, tests, and a single process whose
+back end repeats every change at its start.
 """
 
 import time
@@ -30,7 +30,7 @@ BYTES_LIMIT: Final = 256 * 1024 * 1024
 CHANGES_LIMIT: Final = 200_000
 
 _MARKS_KEPT: Final = 100_000
-# What a record costs beside its values.
+# The cost of a record beside its values.
 _RECORD_BYTES: Final = 500
 
 
@@ -40,13 +40,12 @@ class _LabelHistory(NamedTuple):
 
 
 class MemoryLedger:
-    """A `Ledger` of at most `max_videos` videos that something was said of, and `max_bytes` of what
-    was said. A write that has no room there raises LedgerFull.
+    """A `Ledger` of at most `max_videos` videos with changes, and `max_bytes` of records. A write
+    beyond that raises LedgerFull.
 
-    Histories come from reading, so the least used leave where they, with the labels seen last, are
-    more than `max_changes`; so do idempotency keys, and each after a day. No method waits in the
-    middle of what it does, so each is atomic among the tasks of one event loop. `clock` gives
-    seconds since 1970.
+    Histories are made by reading, so beyond `max_changes` (with the last labels) the least recently
+    used are dropped; so are idempotency keys, and each after a day. No method awaits, so each is
+    atomic within one event loop. `clock` returns seconds since 1970.
     """
 
     def __init__(
@@ -58,7 +57,7 @@ class MemoryLedger:
         clock: Callable[[], float] = time.time,
     ) -> None:
         self._max_videos, self._max_bytes, self._clock = max_videos, max_bytes, clock
-        self._dossiers: dict[str, PlatformRecord] = {}
+        self._records: dict[str, PlatformRecord] = {}
         self._audits: dict[str, deque[AuditEntry]] = {}
         self._size = 0
         self._histories: LRUCache[str, _LabelHistory] = LRUCache(
@@ -67,17 +66,17 @@ class MemoryLedger:
         self._marks: TTLCache[str, bytes] = TTLCache(_MARKS_KEPT, IDEMPOTENCY_SECONDS, clock)
 
     async def platform_records(self, video_ids: Sequence[str]) -> list[PlatformRecord | None]:
-        """Return each video's dossier, an empty one where nothing was said; never None."""
-        return [self._dossiers.get(video_id, EMPTY) for video_id in video_ids]
+        """Each video's record, empty without changes; never None."""
+        return [self._records.get(video_id, EMPTY) for video_id in video_ids]
 
     async def write(
         self, video_id: str, request: ChangeRequest, amendment: Amendment
     ) -> ChangeResult:
-        """Amend a video's dossier and say so in its audit, both or neither, and once.
+        """Amend a video's record and append to its audit, atomically and once.
 
         Raises what `amendment` raises, IdempotencyConflict and LedgerFull.
         """
-        platform_record = self._dossiers.get(video_id, EMPTY)
+        platform_record = self._records.get(video_id, EMPTY)
         key, now = scope(request), mark(video_id, request)
         if repeats(self._marks.get(key), now):
             return ChangeResult(platform_record, repeated=True)
@@ -87,11 +86,11 @@ class MemoryLedger:
         return ChangeResult(amended, repeated=False)
 
     async def audit(self, video_id: str) -> list[AuditEntry]:
-        """Return the orders that were carried out, the oldest first."""
+        """The applied changes, oldest first."""
         return list(self._audits.get(video_id, ()))
 
     async def record_label(self, video_id: str, seen: LabelSnapshot) -> None:
-        """Note what a video's label is now, and the change where there is one."""
+        """Record a video's current label, and the change if there is one."""
         life = self._histories.get(video_id)
         last, changes = life or (None, ())
         number = changes[-1].number + 1 if changes else 1
@@ -101,7 +100,7 @@ class MemoryLedger:
         self._histories[video_id] = _LabelHistory(seen, changes)
 
     async def history(self, video_id: str) -> list[LabelChange]:
-        """Return a video's changes, the oldest first."""
+        """The changes of a video's label, oldest first."""
         life = self._histories.get(video_id)
         return list(life.changes) if life else []
 
@@ -110,28 +109,28 @@ class MemoryLedger:
         return "ok"
 
     async def start(self) -> None:
-        """Do nothing: it is ready."""
+        """Do nothing: a ledger in memory is always ready."""
 
     async def stop(self) -> None:
-        """Do nothing: there is nothing to let go of."""
+        """Do nothing: there are no connections."""
 
     def _file(self, video_id: str, platform_record: PlatformRecord, request: ChangeRequest) -> None:
         audit = self._audits.get(video_id, deque[AuditEntry](maxlen=AUDIT_LIMIT))
         number = audit[-1].number + 1 if audit else 1
         entry = AuditEntry(number=number, at=self._now(), request=request)
-        leaving = (self._dossiers.get(video_id), audit[0] if len(audit) == AUDIT_LIMIT else None)
+        leaving = (self._records.get(video_id), audit[0] if len(audit) == AUDIT_LIMIT else None)
         size = self._size + _bytes(platform_record, entry) - _bytes(*leaving)
         self._check_room(video_id, size)
         audit.append(entry)
-        self._dossiers[video_id], self._audits[video_id], self._size = platform_record, audit, size
+        self._records[video_id], self._audits[video_id], self._size = platform_record, audit, size
 
     def _check_room(self, video_id: str, size: int) -> None:
-        one_more = video_id not in self._dossiers
-        too_many = len(self._dossiers) + one_more > self._max_videos
+        one_more = video_id not in self._records
+        too_many = len(self._records) + one_more > self._max_videos
         if too_many or size > max(self._size, self._max_bytes):
             raise LedgerFull(
-                "This server's memory holds no more of what is said of videos: nothing was written."
-                " Name a Redis server to keep it."
+                "This server's memory has no room for more changes: nothing was written."
+                " Configure a Redis server for them."
             )
 
     def _now(self) -> datetime:

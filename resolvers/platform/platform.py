@@ -1,10 +1,10 @@
-"""The platform: what it knows of its videos by itself, from its catalog and from its back end.
+"""The platform: the catalog's data on videos, amended by the back end's changes.
 
     platform = Platform(FolderCatalog(Path("media")), MemoryLedger())
     entry = await platform.entry("walk-in-kyoto")
 
-An entry bears what was said last. The catalog's word on a video is where the back end's begins: a
-creator's declaration and a moderator's decision replace it, effects are added to it.
+A creator's declaration and a moderator's decision in the ledger replace those of the catalog;
+effects are added.
 """
 
 from collections.abc import Callable, Sequence
@@ -26,7 +26,7 @@ def _now() -> datetime:
 
 
 class Platform:
-    """A catalog (see `Catalog`) that a ledger amends."""
+    """A catalog (see `Catalog`) amended by a ledger."""
 
     def __init__(
         self,
@@ -34,31 +34,31 @@ class Platform:
         ledger: Ledger,
         clock: Callable[[], datetime] = _now,
     ) -> None:
-        """Bring both together; `clock` tells when a decision is made."""
+        """Combine both; `clock` gives the time of a decision."""
         self._catalog, self._ledger, self._clock = catalog, ledger, clock
 
     async def entry(self, video_id: str) -> Entry | None:
-        """Return the video as it is now, or None."""
+        """The video as it is now, or None."""
         return (await self.entries([video_id]))[0]
 
     async def entries(self, video_ids: Sequence[str]) -> list[Entry | None]:
-        """Return the videos as they are now, None where there is none."""
+        """The videos as they are now, None for an unknown ID."""
         found = await self._catalog.entries(video_ids)
         there = await self._amended([entry for entry in found if entry is not None])
         by_id = {entry.video_id: entry for entry in there}
         return [entry and by_id[entry.video_id] for entry in found]
 
     async def page(self, first: int, after: str | None = None) -> Page:
-        """Return a page of the catalog. Raises InvalidCursor."""
+        """A page of the catalog. Raises InvalidCursor."""
         page = await self._catalog.page(first, after)
         return msgspec.structs.replace(page, entries=tuple(await self._amended(page.entries)))
 
     async def check(self) -> str | None:
-        """Return a sentence on what keeps the catalog from answering, or None."""
+        """A sentence on the problem that makes the catalog unavailable, or None."""
         return await self._catalog.check()
 
     async def status(self) -> str:
-        """Return "ok", or what is degraded of the ledger."""
+        """The status of the ledger: "ok", or "degraded: " and a sentence."""
         return await self._ledger.status()
 
     async def start(self) -> None:
@@ -66,13 +66,13 @@ class Platform:
         await self._ledger.start()
 
     async def stop(self) -> None:
-        """Stop it."""
+        """Stop the ledger."""
         await self._ledger.stop()
 
     async def set_creator(
         self, video_id: str, declaration: CreatorDeclaration, request: ChangeRequest
     ) -> ChangeResult:
-        """Keep what a creator declares, in place of what they declared before."""
+        """Store a creator's declaration, which replaces the one before."""
         return await self._write(
             video_id,
             request,
@@ -82,7 +82,7 @@ class Platform:
     async def record_effect(
         self, video_id: str, effect: PlatformEffect, request: ChangeRequest
     ) -> ChangeResult:
-        """Keep that an effect was used; one of the same ID is replaced. Raises TooManyEffects."""
+        """Store the use of an effect; one with the same ID is replaced. Raises TooManyEffects."""
         return await self._write(
             video_id, request, lambda platform_record: platform_record.with_effect(effect)
         )
@@ -90,8 +90,8 @@ class Platform:
     async def decide(
         self, video_id: str, decision: Decision, request: ChangeRequest
     ) -> ChangeResult:
-        """Keep what a moderator decides. Raises ModerationConflict where it cannot follow what was
-        decided before.
+        """Store a moderator's decision. Raises ModerationConflict if it cannot follow the one
+        before.
         """
         listed = await self._required(video_id)
         made = msgspec.structs.replace(decision, decided_at=self._clock())
@@ -103,17 +103,15 @@ class Platform:
         return await self._ledger.write(video_id, request, amendment)
 
     async def audit(self, video_id: str) -> list[AuditEntry]:
-        """The orders that were carried out on a video, the oldest first. Raises
-        LedgerUnavailable.
-        """
+        """The applied changes of a video, oldest first. Raises LedgerUnavailable."""
         return await self._ledger.audit(video_id)
 
     async def record_label(self, video_id: str, seen: LabelSnapshot) -> None:
-        """Note what a video's label is now."""
+        """Record a video's current label."""
         await self._ledger.record_label(video_id, seen)
 
     async def history(self, video_id: str) -> list[LabelChange]:
-        """How a video's label changed, the oldest change first. Raises LedgerUnavailable."""
+        """The changes of a video's label, oldest first. Raises LedgerUnavailable."""
         return await self._ledger.history(video_id)
 
     async def _write(
@@ -145,6 +143,6 @@ class Platform:
 def _check(before: Decision | None, made: Decision) -> None:
     if not may_follow(before, made.state):
         raise ModerationConflict(
-            "A removed video can only be restored, and only a removed one can be: ask for the"
-            " video's `moderation`, and decide on that."
+            "A removed video can only be restored, and no other video can be restored: read the"
+            " video's `moderation` first."
         )

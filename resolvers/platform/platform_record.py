@@ -1,4 +1,4 @@
-"""Dossiers: what the platform's own back end has said of a video since, beside its catalog."""
+"""Platform records: the changes of one video that the back end requested."""
 
 import msgspec
 
@@ -9,16 +9,14 @@ from resolvers.platform.catalog import Entry
 
 
 class PlatformRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """All of it for one video; None and an empty tuple where nothing was said."""
+    """The changes of one video; None and an empty tuple without any."""
 
     creator: CreatorDeclaration | None = None
     effects: tuple[PlatformEffect, ...] = ()
     decision: Decision | None = None
 
     def with_effect(self, effect: PlatformEffect) -> "PlatformRecord":
-        """The dossier with one more effect, or with another account of one. Raises
-        TooManyEffects.
-        """
+        """The record with one more effect, or a replaced one. Raises TooManyEffects."""
         effects = _by_id(self.effects, (effect,))
         if len(effects) > EFFECTS_LIMIT:
             raise TooManyEffects(f"A video has at most {EFFECTS_LIMIT} effects: record fewer.")
@@ -29,7 +27,7 @@ EMPTY = PlatformRecord()
 
 
 def amended(entry: Entry, platform_record: PlatformRecord | None) -> Entry:
-    """The catalog's entry with what its dossier says later; None is for one that is not known."""
+    """The catalog's entry with the later changes of its record; None means an unreadable record."""
     if platform_record is None:
         return msgspec.structs.replace(entry, settled=False)
     if platform_record == EMPTY:

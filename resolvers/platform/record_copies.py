@@ -1,4 +1,4 @@
-"""Copies of dossiers in this process: the last that it knows of each video, and since when."""
+"""Copies of platform records in this process, with their age."""
 
 import time
 from collections.abc import Callable
@@ -10,24 +10,21 @@ from resolvers.platform.platform_record import PlatformRecord
 
 COPY_SECONDS: Final = 1.0
 COPIES_LIMIT: Final = 50_000
-# How far a copy may be behind while nobody knows better: what was removed since would be shown.
+# The maximum age of a copy while the ledger is away: a video removed since then is still shown.
 LAST_SECONDS: Final = 300.0
 
 
 class Copy(NamedTuple):
-    """A dossier as it was at `at`, on the clock of `RecordCopies`; None for one that could not be
-    read then.
-    """
+    """A record as of `at`, on the clock of `RecordCopies`; None for one that could not be read."""
 
     platform_record: PlatformRecord | None
     at: float
 
 
 class RecordCopies:
-    """At most `size` copies, or fewer with many effects: the least used leave.
+    """At most `size` copies, fewer with many effects; the LRU copy is evicted.
 
-    They are good enough by themselves for `seconds`, and while nobody knows better for five
-    minutes.
+    A copy is fresh for `seconds`, and serves for five minutes while the ledger is away.
     """
 
     def __init__(
@@ -41,18 +38,18 @@ class RecordCopies:
         self._copies: LRUCache[str, Copy] = LRUCache(size, lambda copy: min(size, _weight(copy)))
 
     def last(self, video_id: str) -> Copy | None:
-        """Return the last copy, unless it is too old to say anything."""
+        """The last copy, unless it is older than five minutes."""
         copy = self._copies.get(video_id)
         return copy if copy and self.clock() < copy.at + LAST_SECONDS else None
 
     def fresh(self, video_id: str) -> Copy | None:
-        """Return a copy that is good enough by itself."""
+        """A copy that needs no check."""
         copy = self.last(video_id)
         return copy if copy and self.clock() < copy.at + self._seconds else None
 
     def learn(self, video_id: str, copy: Copy) -> Copy:
-        """Keep a copy, unless a later one is known: what was asked for before a write and arrives
-        after it says nothing. Return the later one.
+        """Store a copy unless a later one exists, and return the later one: a read that started
+        before a write may finish after it.
         """
         known = self.last(video_id)
         if known is not None and known.at > copy.at:

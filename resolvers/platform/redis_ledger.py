@@ -1,7 +1,7 @@
-"""A ledger in Redis, which may go away and come back at any time.
+"""A ledger in Redis, which may fail and return at any time.
 
-That Redis must keep what it is given: on disk, and under a `maxmemory-policy` that drops no key
-which has no end (noeviction, or one of the volatile- ones).
+That Redis must persist its data, and must not evict keys without expiry: its `maxmemory-policy` is
+noeviction or one of the volatile- ones.
 """
 
 import asyncio
@@ -42,9 +42,9 @@ from resolvers.platform.record_copies import COPY_SECONDS, Copy, RecordCopies
 from resolvers.storage.redis_connection import RedisAway, RedisLink
 from resolvers.storage.redis_transaction import transaction
 
-# Longer than a cache has: what is not written must be asked for again.
+# Longer than a cache's: a failed write costs a retry.
 _TIMEOUT_SECONDS: Final = 0.5
-# With the time in line behind others.
+# With the wait for a turn.
 _SECONDS: Final = 2.0
 _NOTES_LIMIT: Final = 200
 _ATTEMPTS: Final = 50
@@ -57,13 +57,12 @@ log: Final = logging.getLogger(__name__)
 class RedisLedger:
     """A `Ledger` that many processes share.
 
-    Reads that are asked for together travel together (see `Batch`). What one process writes it
-    reads at once, another at most a second later, for so long a dossier is answered from a copy in
-    the process. While Redis is away (see `RedisLink`), the last copy that the process has is
-    answered for five minutes, and nothing can be written.
+    Concurrent reads are batched (see `Batch`). A process sees its own writes at once and those of
+    others within a second, the lifetime of a copy. While Redis is away (see `RedisLink`), copies of
+    up to five minutes answer, and writes fail.
 
-    A dossier that does not decode is not known: it is answered by None, and a write to it raises
-    LedgerUnavailable until it is mended or deleted. `clock` gives seconds since 1970.
+    A record that does not decode reads as None, and a write to it raises LedgerUnavailable until it
+    is corrected or deleted. `clock` returns seconds since 1970.
     """
 
     def __init__(
@@ -85,9 +84,7 @@ class RedisLedger:
         self._noted: set[str] = set()
 
     async def platform_records(self, video_ids: Sequence[str]) -> list[PlatformRecord | None]:
-        """Return each video's dossier, an empty one where nothing was said; None for each that
-        cannot be known now.
-        """
+        """Each video's record, empty without changes, None if it cannot be read now."""
         found = {video_id: self._copies.fresh(video_id) for video_id in video_ids}
         stale = [video_id for video_id, copy in found.items() if copy is None]
         if stale:
@@ -99,11 +96,11 @@ class RedisLedger:
     async def write(
         self, video_id: str, request: ChangeRequest, amendment: Amendment
     ) -> ChangeResult:
-        """Amend a video's dossier and say so in its audit, both or neither, and once. `amendment`
-        may be called again, for a dossier that somebody else wrote in the meantime.
+        """Amend a video's record and append to its audit, atomically and once. `amendment` may be
+        called again, if another process wrote in between.
 
-        Raises what `amendment` raises, IdempotencyConflict, and LedgerUnavailable: then it may have been
-        written, if Redis went away in the middle, and the same order again finds out.
+        Raises what `amendment` raises, IdempotencyConflict, and LedgerUnavailable: if Redis failed
+        during the write it may have been applied, and the same request again reports it.
         """
         async with _unavailable(), self._turn(video_id):
             for _ in range(_ATTEMPTS):
@@ -117,14 +114,14 @@ class RedisLedger:
             raise TimeoutError
 
     async def audit(self, video_id: str) -> list[AuditEntry]:
-        """Return the orders that were carried out, the oldest first, without those that do not
-        decode: their numbers are missing. Raises LedgerUnavailable.
+        """The applied changes, oldest first, without those that do not decode: their numbers are
+        missing. Raises LedgerUnavailable.
         """
         return await self._listed(f"audit:{video_id}", AuditEntry)
 
     async def record_label(self, video_id: str, seen: LabelSnapshot) -> None:
-        """Note what a video's label is now, and the change where there is one. Never raises: what
-        is not noted now, since Redis is away or somebody else notes, is noted the next time.
+        """Record a video's current label, and the change if there is one. Never raises: a failed
+        record is made at the next call.
         """
         key = f"seen:{video_id}"
         with suppress(Exception):
@@ -132,11 +129,11 @@ class RedisLedger:
                 await self._note(video_id, seen)
 
     async def history(self, video_id: str) -> list[LabelChange]:
-        """Return a video's changes, the oldest first. Raises LedgerUnavailable."""
+        """The changes of a video's label, oldest first. Raises LedgerUnavailable."""
         return await self._listed(f"history:{video_id}", LabelChange)
 
     async def status(self) -> str:
-        """Ask Redis, and return "ok" or what is degraded."""
+        """Check Redis, and return "ok" or "degraded: " and the problem."""
         dropping = await self._dropping()
         if self._link.away is not None:
             return f"degraded: Redis is away ({self._link.away}), nothing can be written"
@@ -145,7 +142,7 @@ class RedisLedger:
         return "ok" if dropping is None else f"degraded: {dropping}"
 
     async def start(self) -> None:
-        """Connect. Where Redis is away this is said in the log, and it may come later."""
+        """Connect. If Redis is away, log it and continue."""
         dropping = await self._dropping()
         if dropping is not None:
             log.warning(dropping)
@@ -212,8 +209,9 @@ class RedisLedger:
         return [record for record in found if record is not None]
 
     async def _dropping(self) -> str | None:
-        """A sentence where Redis is set to drop what must not be lost, for want of memory."""
-        with suppress(RedisAway, ResponseError):  # who may not ask this takes Redis as it is
+        """A sentence if Redis is configured to evict keys without expiry."""
+        # Without the right to this command, the configuration is trusted.
+        with suppress(RedisAway, ResponseError):
             async with self._link.lanes:
                 memory = await self._link.ask(lambda: self._link.redis.info("memory"))
             policy = str(memory.get("maxmemory_policy"))
@@ -222,8 +220,8 @@ class RedisLedger:
         return None
 
     def _turn(self, video_id: str) -> asyncio.Lock:
-        """What the tasks of this process that write to a video wait in line for: they need not
-        find out from Redis that they are several.
+        """A lock for the writes of this process to a video: it avoids conflicts between its own
+        tasks.
         """
         return self._turns.setdefault(video_id, asyncio.Lock())
 
@@ -233,12 +231,12 @@ class RedisLedger:
 
 @asynccontextmanager
 async def _unavailable() -> AsyncIterator[None]:
-    """Whatever keeps Redis from doing something in time, as LedgerUnavailable."""
+    """Raise LedgerUnavailable for every failure of Redis, its silence included."""
     try:
         async with asyncio.timeout(_SECONDS):
             yield
     except (RedisAway, ResponseError, TimeoutError) as error:
         raise LedgerUnavailable(
-            "What was said of videos cannot be reached now: ask again. An order that comes again"
-            " with its idempotency key is carried out once."
+            "The records of videos cannot be reached now: try again. A change with the same"
+            " idempotency key is applied once."
         ) from error

@@ -1,5 +1,5 @@
 """Worker processes that run native parsers on hostile files and are killed when they hang.
 
-Imports `core`. Limits of time and memory are set in `worker_pool`; what runs inside a worker is
-`worker_process`.
+Imports `core`. `worker_pool` sets the limits of time and memory; `worker_process` is the code
+inside a worker.
 """

@@ -1,4 +1,4 @@
-"""A worker process as the server sees it: asked one thing at a time, killed if it hangs."""
+"""A worker process from the server's side: it runs one job at a time and is killed if it hangs."""
 
 import asyncio
 import os
@@ -30,7 +30,7 @@ _MODULE: Final = "resolvers.sandbox.worker_process"
 
 
 class Worker(asyncio.Protocol):
-    """One worker process. `lost` is set when its end was noticed, whoever ended it."""
+    """One worker process. `lost` is set when its end is noticed, whatever the cause."""
 
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
         self._process = process
@@ -44,8 +44,8 @@ class Worker(asyncio.Protocol):
     async def spawn(cls, setup: Setup) -> Self:
         """Start a process and wait until it is ready.
 
-        Raises WorkerFailed with what its initializer raised, WorkerDied, WorkerTimeout, or OSError
-        where the machine starts no process.
+        Raises WorkerFailed with the initializer's exception, WorkerDied, WorkerTimeout, or OSError
+        if the machine cannot start a process.
         """
         ours, theirs = socket.socketpair()
         try:
@@ -66,10 +66,10 @@ class Worker(asyncio.Protocol):
         return worker
 
     async def ask(self, request: bytes, seconds: float) -> bytes:
-        """Return the answer to one request, still encoded.
+        """Return the encoded answer to one request.
 
-        Raises WorkerFailed, and the worker may be asked again. After WorkerTimeout or WorkerDied,
-        or when the asker is cancelled, it is no longer alive.
+        Raises WorkerFailed, after which the worker can be used again. After WorkerTimeout,
+        WorkerDied and cancellation it is dead.
         """
         try:
             async with asyncio.timeout(seconds):
@@ -86,14 +86,14 @@ class Worker(asyncio.Protocol):
         return _unpacked(message)
 
     def kill(self) -> None:
-        """End the process at once, whatever it does."""
+        """Kill the process."""
         self.is_alive = False
         self._process.kill()
         if self._transport is not None:
             self._transport.abort()
 
     async def end(self) -> None:
-        """End the process: an idle one leaves by itself and tidies up, a busy one is killed."""
+        """End the process: an idle one exits and cleans up, a busy one is killed."""
         if self._answer is None or not self._answer.done() or self._transport is None:
             self.kill()
         else:
@@ -104,8 +104,8 @@ class Worker(asyncio.Protocol):
         await self.reap()
 
     async def reap(self) -> str:
-        """Wait for the end of a killed or dead process, and return how it ended, in words."""
-        with suppress(subprocess.TimeoutExpired):  # it hangs in the kernel: it is left to it
+        """Wait for the end of a killed or dead process, and describe it."""
+        with suppress(subprocess.TimeoutExpired):  # it hangs in the kernel and cannot be reaped
             await asyncio.to_thread(self._process.wait, _REAP_SECONDS)
         return _ending(self._process.returncode)
 
@@ -118,11 +118,11 @@ class Worker(asyncio.Protocol):
         return self._answer
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Keep the transport; asyncio calls this."""
-        self._transport = cast(asyncio.Transport, transport)  # uvloop's is no subclass of it
+        """Keep the transport; called by asyncio."""
+        self._transport = cast(asyncio.Transport, transport)  # uvloop's does not inherit it
 
     def data_received(self, data: bytes) -> None:
-        """Collect an answer until all of it is here; asyncio calls this."""
+        """Collect an answer until it is complete; called by asyncio."""
         self._received += data
         size = LENGTH_BYTES + int.from_bytes(self._received[:LENGTH_BYTES], "big")
         if size > ANSWER_LIMIT:
@@ -134,7 +134,7 @@ class Worker(asyncio.Protocol):
                 self._answer.set_result(message)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Tell whoever waits that there is no answer; asyncio calls this."""
+        """Report to the caller that there is no answer; called by asyncio."""
         self.is_alive = False
         self.lost.set()
         if self._answer is not None and not self._answer.done():
@@ -142,7 +142,7 @@ class Worker(asyncio.Protocol):
 
 
 def _process(descriptor: int) -> subprocess.Popen[bytes]:
-    # -P: the folder where the server was started is no place to import from, unless it was one.
+    # -P: do not import from the working directory, unless the server itself does.
     command = [sys.executable, "-P", "-m", _MODULE, str(descriptor)]
     return subprocess.Popen(  # noqa: S603 - this interpreter and a module of ours
         command,
@@ -154,10 +154,12 @@ def _process(descriptor: int) -> subprocess.Popen[bytes]:
 
 
 def _environment() -> dict[str, str]:
-    """The server's, without its settings: a Redis password is nothing for a parser's process."""
+    """The server's environment without its settings: a parser's process must not see a Redis
+    password.
+    """
     kept = {name: v for name, v in os.environ.items() if not name.startswith("PROVENANCE_")}
     path = os.pathsep.join(entry or os.getcwd() for entry in sys.path)  # noqa: PTH109 - as import does
-    # Each arena of glibc's reserves 64 MB of address space, which the memory limit counts.
+    # Each glibc arena reserves 64 MB of address space, which counts towards the memory limit.
     return {**kept, "PYTHONPATH": path, "MALLOC_ARENA_MAX": "2"}
 
 

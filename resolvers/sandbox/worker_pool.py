@@ -1,15 +1,15 @@
-"""Workers: processes that do what may hang, crash or eat memory, and are killed when they do.
+"""A pool of worker processes for jobs that may hang, crash or exhaust memory.
 
-A native parser reads hostile files. In a worker it has a time limit and a memory limit, and its end
-costs one answer. A worker that has ended, busy or idle, is replaced.
+A native parser reads hostile files. In a worker it has a limit on time and memory, and a crash
+costs one answer. A worker that ends, busy or idle, is replaced.
 
-    workers = Workers(2, seconds=10, memory_bytes=2 * 1024**3, initializer=prepare)
+    workers = WorkerPool(2, seconds=10, memory_bytes=2 * 1024**3, initializer=prepare)
     await workers.start()
-    facts = await workers.run(read, path)  # a module's function, with the type of its answer
+    facts = await workers.run(read, path)  # a module-level function with a return annotation
 
-No pool of another package does: concurrent.futures cannot kill a job, and pebble's pool shares one
-pipe and one lock among its workers and is broken for good when one dies between two jobs, which is
-just what happens when a parser has damaged its heap.
+Other pools do not fit: concurrent.futures cannot kill a job, and the workers of pebble's pool share
+one pipe and one lock, which stay broken after one dies between two jobs, as it does when a parser
+has damaged its heap.
 """
 
 import asyncio
@@ -36,7 +36,7 @@ log: Final = logging.getLogger(__name__)
 
 
 class WorkerPool:
-    """`count` worker processes, each doing one job at a time, as a rule in no more than `seconds`.
+    """`count` worker processes, each running one job at a time for at most `seconds` by default.
 
     `memory_bytes` limits a worker's address space (Linux). `initializer(*arguments)` runs once in
     every worker, before its first job. At most `queue` calls wait for a free worker.
@@ -74,7 +74,7 @@ class WorkerPool:
         self._supervisors = [asyncio.create_task(self._supervise(w)) for w in list(self._staff)]
 
     async def stop(self) -> None:
-        """End every process, at work or not, and leave none behind."""
+        """End every process, busy or idle."""
         supervisors, self._supervisors = self._supervisors, []
         for supervisor in supervisors:
             supervisor.cancel()
@@ -83,11 +83,11 @@ class WorkerPool:
         self._staff.clear()
 
     def set_arguments(self, *arguments: object) -> None:
-        """Give the initializer other arguments, in every worker that is started from now on."""
+        """Set the initializer's arguments for every worker that starts from now on."""
         self._setup = self._setup._replace(arguments=arguments)
 
     def status(self) -> str:
-        """`ok`, `degraded: ...` where some processes are being replaced, or that none runs."""
+        """`ok`, `degraded: ...` while some processes are being replaced, or that none runs."""
         running = sum(worker.is_alive for worker in self._staff)
         if running == self._count:
             return "ok"
@@ -95,13 +95,14 @@ class WorkerPool:
         return f"degraded: {counted}" if running else f"{counted}: no file can be read"
 
     async def run(self, function: Callable[[*Ts], T], *args: *Ts, extra_seconds: float = 0.0) -> T:
-        """Return `function(*args)`, as a worker worked it out in `extra_seconds` more than usual.
+        """Run `function(*args)` in a worker, with `extra_seconds` beyond the default limit, and
+        return its result.
 
-        `function` is a module's own, `args` can be pickled, and the answer comes over as
-        MessagePack, decoded by the function's return annotation: plain data, structs, enums, dates.
+        `function` is module-level and `args` can be pickled. The result is sent as MessagePack and
+        decoded by the function's return annotation: plain data, structs, enums, dates.
 
-        Raises WorkerTimeout, WorkerDied, WorkerFailed where the function raised, and WorkersBusy
-        where no worker became free within `seconds`. A cancelled call ends its job.
+        Raises WorkerTimeout, WorkerDied, WorkerFailed if the function raised, and WorkersBusy if no
+        worker became free within `seconds`. Cancelling the call ends the job.
         """
         seconds = self._seconds + extra_seconds
         request = pickle.dumps((function, args, seconds))
@@ -120,7 +121,7 @@ class WorkerPool:
         try:
             async with asyncio.timeout(self._seconds):
                 while not (worker := await self._idle.get()).is_alive:
-                    pass  # it died while idle, its supervisor sees to it
+                    pass  # it died while idle; its supervisor replaces it
                 return worker
         except TimeoutError:
             raise WorkersBusy("No worker became free in time: ask again in a moment.") from None
@@ -128,7 +129,7 @@ class WorkerPool:
             self._waiting -= 1
 
     async def _supervise(self, worker: Worker) -> None:
-        """Keep one place filled: with this worker, and when it has ended with another."""
+        """Keep one slot filled: with this worker, then with its replacements."""
         while True:
             self._idle.put_nowait(worker)
             await worker.lost.wait()

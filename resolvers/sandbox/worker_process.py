@@ -1,13 +1,13 @@
-"""A worker process: runs one job at a time for `worker_pool.WorkerPool`, and may be killed.
+"""The process of a worker: it runs one job at a time for `worker_pool.WorkerPool`, and may be
+killed.
 
-It reads media files that may be made to break the parser, so it gives up what it does not need (a
-core dump, memory without limit, the server's settings) and its answers are plain data: a parser
-that has been taken over cannot make the server unpickle anything.
+It reads media files made to break the parser. So it drops what it does not need (core dumps,
+unlimited memory, the server's settings), and it answers in plain data: a compromised parser cannot
+make the server unpickle anything.
 
-Messages go over one socket, each with its length before it (4 bytes, big-endian). Requests are
-pickled: a `Setup`, answered by an empty `DONE`, then (function, arguments, seconds it may take).
-Answers are one byte, `DONE` or `FAILED`, and a MessagePack value: what the function returned, or
-`Failure`.
+Messages go over one socket, each after its length (4 bytes, big-endian). Requests are pickled: a
+`Setup`, answered by an empty `DONE`, then (function, arguments, time limit in seconds). An answer
+is one byte, `DONE` or `FAILED`, and a MessagePack value: the function's result, or a `Failure`.
 """
 
 import os
@@ -29,12 +29,12 @@ FAILED: Final = b"\x01"
 OUT_OF_MEMORY: Final = 101
 LENGTH_BYTES: Final = 4
 _DETAIL_LIMIT: Final = 500
-# How long after its time a job that nobody ended ends itself: its server is gone.
+# Grace time after which an overdue job ends itself, because its server is gone.
 _ORPHAN_SECONDS: Final = 2.0
 
 
 class Setup(NamedTuple):
-    """What a worker is told before its first job."""
+    """The first message to a worker."""
 
     memory_bytes: int
     nice: int
@@ -43,14 +43,14 @@ class Setup(NamedTuple):
 
 
 class Failure(msgspec.Struct, frozen=True):
-    """An exception, by the name of its class, and its text."""
+    """An exception: the name of its class, and its text."""
 
     kind: str
     detail: str
 
 
 def frame(message: bytes) -> bytes:
-    """Return the message with its length before it."""
+    """The message after its length."""
     return len(message).to_bytes(LENGTH_BYTES, "big") + message
 
 
@@ -81,9 +81,9 @@ def _job(function: Callable[..., Any], arguments: tuple[object, ...], *, answer:
         value = function(*arguments)
         return DONE + (msgspec.msgpack.encode(value) if answer else b"")
     except MemoryError:
-        # Nothing that this process says from here on is to be relied on.
+        # After it, no answer of this process is reliable.
         os._exit(OUT_OF_MEMORY)
-    except BaseException as error:  # an exit is a failure of the job, not the worker's end
+    except BaseException as error:  # an exit fails the job and does not end the worker
         return _failed(error)
 
 
@@ -102,14 +102,14 @@ def _limit(setup: Setup) -> None:
     )  # Ctrl-C is for the server, which stops its workers
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.nice(setup.nice)
-    with suppress(OSError, ValueError):  # macOS knows no such limit
+    with suppress(OSError, ValueError):  # macOS has no such limit
         resource.setrlimit(resource.RLIMIT_AS, (setup.memory_bytes, setup.memory_bytes))
-    with suppress(OSError):  # Linux: if memory runs out, take a worker, not the server
+    with suppress(OSError):  # Linux: out of memory, kill a worker rather than the server
         Path("/proc/self/oom_score_adj").write_text("1000")
 
 
 def _silence() -> None:
-    """From here on a parser's complaints, which quote the file, go nowhere."""
+    """Discard what the parser prints to standard error, which quotes the file."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 2)
     os.close(nowhere)

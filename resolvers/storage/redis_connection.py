@@ -1,5 +1,5 @@
-"""A link to a Redis that may go away and come back at any time: its connections, whether it is away
-now, and the task that waits for its return.
+"""A link to one Redis server: its connections, whether it is away, and the task that waits for its
+return.
 """
 
 import asyncio
@@ -25,16 +25,16 @@ T = TypeVar("T")
 
 
 class RedisAway(Exception):
-    """Redis was not asked, or gave no answer: what it was asked to do may have been done."""
+    """Redis was not called, or did not answer: the command may have been executed."""
 
 
 class RedisLink:
-    """The way to one Redis, for reads that a `Batch` joins and for at most `LANES` other tasks, who
-    hold one of the `lanes` each.
+    """A link to one Redis, for the reads of a `Batch` and for at most `LANES` other tasks, each of
+    which holds one of `lanes`.
 
-    The first call that Redis fails ends the asking: until Redis answers one task, which asks on
-    alone after a short, growing pause, every call raises RedisAway at once. `away` and `refusal`
-    say what is wrong, or are None. `failures` counts the calls that failed.
+    After the first failed call, every call raises RedisAway at once until a recovery task, which
+    retries after short and growing pauses, gets an answer. `away` and `refusal` describe the
+    problem, or are None. `failures` counts failed calls.
     """
 
     def __init__(
@@ -46,8 +46,10 @@ class RedisLink:
         meanwhile: str,
         timeout: float = TIMEOUT_SECONDS,
     ) -> None:
-        """Take a redis://, rediss:// or unix:// URL. Raises ValueError for another. `meanwhile`
-        says in the log what holds while Redis is away; it is so after `timeout` seconds of silence.
+        """Take a redis://, rediss:// or unix:// URL. Raises ValueError for another.
+
+        `meanwhile` is for the log: it describes the behaviour while Redis is away. Redis is away
+        after `timeout` seconds without an answer.
         """
         self.redis = _client(url, timeout)
         self.timeout = timeout
@@ -62,13 +64,11 @@ class RedisLink:
         self._recovery: asyncio.Task[None] | None = None
 
     def name(self, key: str) -> bytes:
-        """Return a key as Redis knows it."""
+        """The key with its prefix."""
         return (self._prefix + key).encode("utf-8", "surrogatepass")
 
     async def read(self, keys: Sequence[str]) -> Sequence[object]:
-        """Return the values of keys; without a key, only ask whether Redis is there. Raises
-        RedisAway.
-        """
+        """Read the values of keys; without keys, only check the connection. Raises RedisAway."""
         try:
             return await self.ask(lambda: self._values(keys))
         except ResponseError as error:
@@ -76,9 +76,7 @@ class RedisLink:
             raise RedisAway(self.away) from error
 
     async def ask(self, command: Callable[[], Awaitable[T]]) -> T:
-        """Return what a command answers. Raises RedisAway, and ResponseError and WatchError for
-        answers that are of that kind.
-        """
+        """Run a command and return its answer. Raises RedisAway, ResponseError and WatchError."""
         if self.away is not None:
             self._missed += 1
             raise RedisAway(self.away)
@@ -86,12 +84,14 @@ class RedisLink:
             return await self._in_time(command())
         except (ResponseError, WatchError):
             raise
-        except Exception as error:  # however Redis fails, its callers know one way
+        except Exception as error:  # callers handle one error for every failure
             self._lose(error)
             raise RedisAway(self.away) from error
 
     async def write(self, command: Callable[[], Awaitable[T]]) -> T:
-        """As `ask`, remembering whether Redis takes writes: full, or a replica, it can be read."""
+        """Like `ask`, but records whether Redis accepts writes: a full one or a replica is read-
+        only.
+        """
         try:
             answer = await self.ask(command)
         except ResponseError as error:
@@ -106,15 +106,15 @@ class RedisLink:
             self._recovery.cancel()
             with suppress(asyncio.CancelledError):
                 await self._recovery
-        with suppress(Exception):  # nothing is lost by a connection that will not close
+        with suppress(Exception):  # a connection that fails to close loses nothing
             await self.redis.aclose()
 
     async def _values(self, keys: Sequence[str]) -> Sequence[object]:
-        # MGET, unlike GET, says nothing worse than nil of a value that is no string.
+        # Unlike GET, MGET returns nil for a value that is not a string.
         names = [self.name(key) for key in keys or ("",)]
         values: Sequence[object] = await self.redis.mget(names)
         if len(values) != len(names):
-            raise RedisConnectionError("this is no answer to MGET")
+            raise RedisConnectionError("not an answer to MGET")
         return values[: len(keys)]
 
     async def _in_time(self, answer: Awaitable[T]) -> T:
@@ -152,15 +152,15 @@ class RedisLink:
 
 
 def _client(url: str, timeout: float) -> Redis:
-    """A client whose connections are few and never keep anyone waiting for long."""
+    """A client with few connections and short time limits."""
     pool = BlockingConnectionPool.from_url(
         url,
-        # Readers, the lanes, and the one who asks whether Redis is back.
+        # Readers, the lanes, and the recovery task.
         max_connections=2 * LANES + 1,
         timeout=timeout,
         socket_timeout=timeout,
         socket_connect_timeout=timeout,
-        # Once more at once: a connection may be stale after a restart that nobody noticed.
+        # One immediate retry: after a restart of Redis a connection is stale.
         retry=Retry(NoBackoff(), 1, supported_errors=(RedisConnectionError,)),
     )
     return Redis.from_pool(pool)

@@ -1,4 +1,4 @@
-"""A store in Redis, which may go away and come back at any time."""
+"""A store in Redis, with a fallback in this process."""
 
 import asyncio
 import logging
@@ -14,7 +14,7 @@ from resolvers.storage.store import LIFETIME_SECONDS, MemoryStore, lifetime
 
 VALUE_LIMIT: Final = 8 * 1024 * 1024
 
-# How far a copy in this process may be behind Redis, while Redis is away.
+# The maximum age of a copy in this process while Redis is away.
 _COPY_SECONDS: Final = 300.0
 
 log: Final = logging.getLogger(__name__)
@@ -23,12 +23,12 @@ log: Final = logging.getLogger(__name__)
 class RedisStore:
     """A `Store` that many processes share.
 
-    Reads that are asked for together travel together (see `Batch`). While Redis is away (see
-    `RedisLink`), values come from and go to a small store in this process. It is kept filled with
-    what passes through, since the values that a crowd asks for must be there at the moment when
-    Redis goes; a copy may be five minutes old. While Redis answers, Redis alone is believed.
+    Concurrent reads are batched (see `Batch`). While Redis is away (see `RedisLink`), a small store
+    in this process replaces it. Every value that passes through is copied there, so that popular
+    values exist when Redis fails; a copy is at most five minutes old. While Redis answers, copies
+    are not used.
 
-    `fallbacks` counts the reads and writes done without it.
+    `fallbacks` counts the reads and writes done without Redis.
     """
 
     def __init__(
@@ -50,11 +50,11 @@ class RedisStore:
 
     @property
     def failures(self) -> int:
-        """How many calls to Redis failed."""
+        """The number of failed calls to Redis."""
         return self._link.failures
 
     async def get(self, key: str) -> bytes | None:
-        """Return the value, or None. It takes no longer than half a second, whatever Redis does."""
+        """Return the value, or None, within half a second in any state of Redis."""
         return await self._reads.get(key)
 
     async def get_many(self, keys: Iterable[str]) -> list[bytes | None]:
@@ -62,7 +62,7 @@ class RedisStore:
         return list(await asyncio.gather(*[self._reads.get(key) for key in keys]))
 
     async def set(self, key: str, value: bytes, seconds: float | None = None) -> None:
-        """Keep the value, unless it is larger than `max_value_bytes` or its time is over."""
+        """Store the value, unless it is larger than `max_value_bytes` or has expired."""
         kept = lifetime(seconds, self._seconds)
         if len(value) > self._max_value_bytes or kept <= 0:
             await self.delete(key)
@@ -72,14 +72,14 @@ class RedisStore:
         await self._write(lambda: redis.set(self._link.name(key), value, px=milliseconds))
 
     async def delete(self, *keys: str) -> None:
-        """Forget the values of these keys. While Redis is away, only this process forgets them."""
+        """Delete the values of these keys. While Redis is away, only this process deletes them."""
         await self._memory.delete(*keys)
         if keys:
             names = [self._link.name(key) for key in keys]
             await self._write(lambda: self._link.redis.unlink(*names))
 
     async def status(self) -> str:
-        """Ask Redis, and return "ok" or what is degraded."""
+        """Check Redis, and return "ok" or "degraded: " and the problem."""
         if self._link.away is None:
             await self._reads.get("")
         away, refusal = self._link.away, self._link.refusal
@@ -88,7 +88,7 @@ class RedisStore:
         return "ok" if refusal is None else f"degraded: Redis refuses writes ({refusal})"
 
     async def start(self) -> None:
-        """Connect. Where Redis is away this is said in the log, and it may come later."""
+        """Connect. If Redis is away, log it and continue."""
         await self.status()
 
     async def stop(self) -> None:
@@ -121,4 +121,4 @@ class RedisStore:
             except RedisAway:
                 self.fallbacks += 1
             except ResponseError:
-                pass  # it can still be read, and the link has said so
+                pass  # Redis is still readable, and the link has logged the refusal

@@ -1,11 +1,10 @@
-"""A transaction on Redis: what was read, and what is written for it, with nobody else's writing in
-between.
+"""Optimistic transactions on Redis: they fail if another client writes to what they read.
 
-    async with transaction(link) as change:
-        (value,), last = await change.read(["dossier:walk"], "audit:walk")
-        change.set("dossier:walk", b"...")
-        change.append("audit:walk", b"...", limit=1000)
-        await change.commit()
+async with transaction(link) as change:
+(value,), last = await change.read(["dossier:walk"], "audit:walk")
+change.set("dossier:walk", b"...")
+change.append("audit:walk", b"...", limit=1000)
+await change.commit()
 """
 
 import asyncio
@@ -20,33 +19,33 @@ from resolvers.storage.redis_connection import TIMEOUT_SECONDS, RedisLink
 
 
 class RedisTransaction:
-    """One of them, on a connection of its own. Every call but `set` and `append`, which only note
-    what is to be done, raises what `RedisLink.ask` does.
+    """One transaction, on a connection of its own. `set` and `append` only queue; the other calls
+    raise what `RedisLink.ask` does.
     """
 
     def __init__(self, link: RedisLink, pipeline: Pipeline) -> None:
         self._link, self._pipeline = link, pipeline
 
     async def read(self, keys: Sequence[str], log: str) -> tuple[list[bytes | None], object]:
-        """Return the values of keys, which must then stay as they are until `commit`, and the last
-        of the list `log`, or None where there is none.
+        """Return the values of keys, watched until `commit`, and the last item of the list `log`,
+        or None.
         """
         names = [self._link.name(key) for key in keys]
         return await self._link.ask(lambda: self._read(names, self._link.name(log)))
 
     def set(self, key: str, value: bytes, seconds: float | None = None) -> None:
-        """Set a value, without an end or for `seconds`."""
+        """Queue a value, without expiry or for `seconds`."""
         milliseconds = None if seconds is None else math.ceil(seconds * 1000)
         self._pipeline.set(self._link.name(key), value, px=milliseconds)
 
     def append(self, key: str, value: bytes, limit: int) -> None:
-        """Append to a list, and keep its last `limit`."""
+        """Queue an item for a list of at most `limit`."""
         name = self._link.name(key)
         self._pipeline.rpush(name, value)
         self._pipeline.ltrim(name, -limit, -1)
 
     async def commit(self) -> None:
-        """Do all of it or, where what was read is no longer so, nothing: raises WatchError."""
+        """Execute all queued commands, or none if a watched key has changed: raises WatchError."""
         await self._link.write(self._commit)
 
     async def _read(self, names: Sequence[bytes], log: bytes) -> tuple[list[bytes | None], object]:
@@ -60,18 +59,18 @@ class RedisTransaction:
         try:
             await self._pipeline.execute()
         except ResponseError as error:
-            # Its words hold what was to be written, which is not for the log.
+            # The error quotes the values, which must not be logged.
             raise type(error)("it refused a transaction") from None
 
 
 @asynccontextmanager
 async def transaction(link: RedisLink) -> AsyncIterator[RedisTransaction]:
-    """Hold one of the link's lanes, and a connection to watch keys on."""
+    """Take one of the link's lanes, and a connection to watch keys on."""
     async with link.lanes:
         pipeline = link.redis.pipeline()
         try:
             yield RedisTransaction(link, pipeline)
         finally:
-            with suppress(Exception):  # then the connection was closed, and watches nothing
+            with suppress(Exception):  # the connection was already closed, and its watches with it
                 async with asyncio.timeout(TIMEOUT_SECONDS):
                     await pipeline.aclose()

@@ -1,9 +1,8 @@
-"""Stores: where the cache keeps bytes, for a bounded time and in a bounded space.
+"""Stores: bytes by key, for a bounded time and in bounded space.
 
-`MemoryStore` keeps them in this process, `RedisStore` (see `redis_store`) in a Redis that many
-processes share. Neither ever raises from a call: what cannot be read is a miss, what cannot be
-written is not kept. Whoever reads decides whether the bytes still mean something; bytes that do not
-are a miss too.
+`MemoryStore` is in this process, `RedisStore` (see `redis_store`) in a Redis that many processes
+share. No call raises: an unreadable value is a miss, an unwritable one is not stored. Callers
+decide whether the bytes still decode; bytes that do not are a miss too.
 """
 
 import time
@@ -16,27 +15,29 @@ LIFETIME_SECONDS: Final = 7 * 86_400.0
 MEMORY_BYTES: Final = 64 * 1024 * 1024
 MEMORY_ENTRIES: Final = 10_000
 
-# What an entry costs beside its value: key, links, expiry.
+# The cost of an entry beside its value: key, links, expiry.
 _ENTRY_BYTES: Final = 500
 
 
 class Store(Protocol):
-    """Bytes by key. Every value ends: after its own `seconds` or the store's, the shorter."""
+    """Bytes by key. Every value expires after its own `seconds` or the store's, whichever is
+    shorter.
+    """
 
     async def get(self, key: str) -> bytes | None:
         """Return the value, or None."""
         ...
 
     async def get_many(self, keys: Iterable[str]) -> list[bytes | None]:
-        """Return the values in the order of their keys, None for each that is not there."""
+        """Return the values in the order of their keys, None for a miss."""
         ...
 
     async def set(self, key: str, value: bytes, seconds: float | None = None) -> None:
-        """Keep the value. One that is larger than the store's limit is not kept."""
+        """Store the value, unless it exceeds the store's limit."""
         ...
 
     async def delete(self, *keys: str) -> None:
-        """Forget the values of these keys."""
+        """Delete the values of these keys."""
         ...
 
     async def status(self) -> str:
@@ -44,11 +45,11 @@ class Store(Protocol):
         ...
 
     async def start(self) -> None:
-        """Get ready. A store that is away is no reason to fail."""
+        """Connect. A store that is away does not raise."""
         ...
 
     async def stop(self) -> None:
-        """Let go of connections."""
+        """Close connections."""
         ...
 
 
@@ -58,7 +59,9 @@ class _Kept(NamedTuple):
 
 
 class MemoryStore:
-    """A store in this process, of at most `max_bytes` and `max_entries`: the least used leave."""
+    """A store in this process of at most `max_bytes` and `max_entries`; it evicts the least
+    recently used.
+    """
 
     def __init__(
         self,
@@ -85,7 +88,7 @@ class MemoryStore:
         return [await self.get(key) for key in keys]
 
     async def set(self, key: str, value: bytes, seconds: float | None = None) -> None:
-        """Keep the value, unless it alone is larger than the store."""
+        """Store the value, unless it alone exceeds the limit."""
         self._kept.pop(key, None)
         kept = _Kept(value, lifetime(seconds, self._seconds))
         if _size(kept) > self._max_bytes:
@@ -95,7 +98,7 @@ class MemoryStore:
         self._kept[key] = kept
 
     async def delete(self, *keys: str) -> None:
-        """Forget the values of these keys."""
+        """Delete the values of these keys."""
         for key in keys:
             self._kept.pop(key, None)
 
@@ -104,15 +107,15 @@ class MemoryStore:
         return "ok"
 
     async def start(self) -> None:
-        """Do nothing: it is ready."""
+        """Do nothing: a store in memory is always ready."""
 
     async def stop(self) -> None:
-        """Forget everything."""
+        """Delete every value."""
         self._kept.clear()
 
 
 def lifetime(seconds: float | None, longest: float) -> float:
-    """Return how long a value is kept by a store that keeps none longer than `longest`."""
+    """The lifetime of a value in a store that keeps none longer than `longest`."""
     return longest if seconds is None else min(seconds, longest)
 
 

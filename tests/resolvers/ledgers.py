@@ -46,7 +46,7 @@ def with_effect(number: int) -> Amendment:
 
 
 def with_effects(*numbers: int) -> PlatformRecord:
-    """A dossier of effects alone."""
+    """A record of effects alone."""
     return PlatformRecord(effects=tuple(map(effect, numbers)))
 
 

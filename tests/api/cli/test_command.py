@@ -147,4 +147,4 @@ def test_serve_refuses_keys_that_cannot_be_used(
     monkeypatch.setenv("PROVENANCE_KEYS", str(path))
     monkeypatch.setenv("PROVENANCE_MEDIA", str(tmp_path))
     assert main(["serve"]) == 1
-    assert capsys.readouterr().err == f"{path} is not JSON: mend it, or write it anew.\n"
+    assert capsys.readouterr().err == f"{path} is not JSON: correct it.\n"

@@ -67,19 +67,19 @@ UNREAD = {
     Outcome.UNSUPPORTED: "The file cannot be read as a format that is supported.",
     Outcome.UNAVAILABLE: "The file or its Content Credentials could not be read now.",
 }
-NONE_THERE = "The file holds no provenance data of which this could be asked."
+NONE_THERE = "The file has no provenance data to answer this from."
 IN_FILE = "1 manifest of Content Credentials in the file"
 PENDING = "The content is still being compared with the Content Credentials."
 NOT_COMPARED = "The content could not be compared with the Content Credentials."
-BROKEN = "Content Credentials that are broken or out of reach name nothing that counts."
+BROKEN = "Broken or unreachable Content Credentials do not count."
 NOT_BELIEVED = {
     ContentBinding.PENDING: PENDING,
     ContentBinding.UNCHECKED: NOT_COMPARED,
     ContentBinding.MISMATCH: BROKEN,
 }
 MISMATCHED = [failure("assertion.hashedURI.mismatch")]
-TAKEN = " The names include that of what wrote a manifest."
-NOT_TAKEN = " What wrote a manifest is not taken for a GenAI system."
+TAKEN = " The names include a claim generator."
+NOT_TAKEN = " A claim generator is not counted as a GenAI system."
 CAMERA = manifest("camera", created(CAPTURE), generators=(Tool(name="Camera 1"),))
 
 
@@ -155,7 +155,7 @@ def test_of_a_file_without_provenance_data_nothing_more_is_asked() -> None:
     assert results(found) == [NOT_MET, *[NOT_APPLICABLE] * 4]
     assert found[AVAILABLE].evidence == (
         "There are neither Content Credentials nor metadata that says how the content was made."
-        " The section does not ask that there be any."
+        " The section does not require any."
     )
     assert {found[each].evidence for each in list(CheckId)[1:]} == {NONE_THERE}
 
@@ -164,9 +164,9 @@ def test_unsigned_metadata_is_provenance_data_without_a_signature() -> None:
     found = asked(UNSIGNED)
     assert results(found) == [MET, MET, NOT_MET, MET, MET]
     assert [check.evidence for check in found.values()] == [
-        "Found: 1 statement in metadata that nobody signed.",
+        "Found: 1 statement in unsigned metadata.",
         "Steps with AI or a camera that name a product: 1 of 1 (Tool).",
-        "Nobody signed the provenance data that there is.",
+        "The provenance data is not signed.",
         "The file is served as it is stored, with the metadata in it.",
         "The file of 1234 bytes is served as it is stored.",
     ]
@@ -219,8 +219,7 @@ def test_it_is_said_where_the_credentials_are(location: Location, place: str) ->
     read = msgspec.structs.replace(facts(GENERATED), location=location, metadata=(STATED, STATED))
     assert answer(AVAILABLE, read) == (
         MET,
-        f"Found: 1 manifest of Content Credentials {place}, and 2 statements in metadata that"
-        " nobody signed.",
+        f"Found: 1 manifest of Content Credentials {place}, and 2 statements in unsigned metadata.",
     )
 
 
@@ -297,7 +296,8 @@ def test_an_ingredient_that_says_it_of_itself_names_no_product() -> None:
 def test_without_ai_or_a_camera_no_name_is_asked_for(read: Facts) -> None:
     assert answer(NAMED, read) == (
         NOT_APPLICABLE,
-        "Nothing says that a GenAI system or a capture device made or altered the content.",
+        "No provenance data names a GenAI system or a capture device that made or altered the"
+        " content.",
     )
 
 
@@ -487,7 +487,7 @@ def test_from_an_upload_without_credentials_none_were_stripped() -> None:
     for read in (NOTHING, facts(GENERATED)):
         assert answer(NOT_STRIPPED, read, original=()) == (
             NOT_APPLICABLE,
-            "The upload had no Content Credentials that could have been stripped.",
+            "The upload had no Content Credentials to strip.",
         )
 
 

@@ -50,6 +50,6 @@ def test_other_mark_is_a_conflict_that_says_what_to_do() -> None:
         repeats(mark("walk", change_request()), mark("run", change_request()))
 
     assert raised.value.message == (
-        "This idempotency key came within a day with something else to do: send a new key, or"
-        " exactly what came with it first."
+        "This idempotency key was used for another change within a day: send a new key, or"
+        " repeat that change."
     )

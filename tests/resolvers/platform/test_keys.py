@@ -129,7 +129,7 @@ def test_what_is_wrong_in_the_file_is_named_by_its_place(
 ) -> None:
     message = refused(path, json.dumps(content).encode())
     assert message == (
-        f'{path} is not what it must be{place}: {{"keys": [...]}} with at most 100 entries as'
+        f'{path} is not valid{place}: {{"keys": [...]}} with at most 100 entries as'
         " `provenance key` prints them, each with a `name` of up to 64 letters, digits, dots,"
         " hyphens and underscores, a `sha256`, and `rights` out of SET_CREATOR_DISCLOSURE,"
         " RECORD_PLATFORM_EFFECT, MODERATE, READ_AUDIT."
@@ -147,22 +147,24 @@ def test_two_keys_differ_in_name_and_hash(path: Path, field: str) -> None:
     "content", [b"", b'{"keys": [', b"\xff", b'{"keys": [{"name": "\xff"', b"keys"]
 )
 def test_what_is_no_json_is_refused(path: Path, content: bytes) -> None:
-    assert refused(path, content) == f"{path} is not JSON: mend it, or write it anew."
+    assert refused(path, content) == f"{path} is not JSON: correct it."
 
 
 def test_too_large_a_file_is_refused(path: Path) -> None:
     message = refused(path, b'{"keys": []}' + b" " * SIZE_LIMIT)
-    assert message == f"{path} is larger than 65536 bytes: take out keys without use."
+    assert message == f"{path} is larger than 65536 bytes: remove unused keys."
 
 
 def test_a_file_that_is_not_there_is_refused(path: Path) -> None:
-    with pytest.raises(KeysError, match="is no file: name the file that holds the API keys"):
+    with pytest.raises(
+        KeysError, match="is not a file: give the path of the file with the API keys"
+    ):
         load_keys(path)
 
 
 def test_what_is_no_regular_file_is_refused(path: Path) -> None:
     os.mkfifo(path)
-    with pytest.raises(KeysError, match="is no file"):
+    with pytest.raises(KeysError, match="is not a file"):
         load_keys(path)
 
 
@@ -225,7 +227,9 @@ def test_a_file_that_cannot_be_used_keeps_the_keys_and_is_said_once(
     assert [keys.find(made.token), keys.find(made.token)] == [Key("first", ALL)] * 2
     [record] = caplog.records
     assert record.levelno == logging.WARNING
-    assert record.getMessage().startswith("the API keys were not loaded, the last ones stay: ")
+    assert record.getMessage().startswith(
+        "the API keys were not loaded, the previous ones stay in use: "
+    )
 
 
 def test_a_file_that_was_mended_is_used(path: Path) -> None:

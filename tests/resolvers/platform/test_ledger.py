@@ -60,21 +60,21 @@ async def ledger(request: pytest.FixtureRequest, clock: Clock) -> AsyncIterator[
     await kept.stop()
 
 
-async def test_dossier_of_which_nothing_was_said_is_empty(ledger: Ledger) -> None:
+async def test_record_of_which_nothing_was_said_is_empty(ledger: Ledger) -> None:
     assert await ledger.platform_records(["walk", "run"]) == [EMPTY, EMPTY]
 
 
-async def test_dossiers_of_nothing_are_none(ledger: Ledger) -> None:
+async def test_records_of_nothing_are_none(ledger: Ledger) -> None:
     assert await ledger.platform_records([]) == []
 
 
-async def test_write_returns_the_dossier(ledger: Ledger) -> None:
+async def test_write_returns_the_record(ledger: Ledger) -> None:
     written = await ledger.write("walk", change_request(), with_effect(1))
 
     assert written == ChangeResult(with_effects(1), repeated=False)
 
 
-async def test_dossiers_hold_what_was_just_written_in_the_order_asked_for(ledger: Ledger) -> None:
+async def test_records_hold_what_was_just_written_in_the_order_asked_for(ledger: Ledger) -> None:
     await ledger.platform_records(["walk", "run"])
     await ledger.write("walk", change_request("k1"), with_effect(1))
     await ledger.write("run", change_request("k2"), with_effect(2))
@@ -164,7 +164,7 @@ async def test_idempotency_key_with_something_else_to_do_is_refused(
     await ledger.write("walk", change_request("k1"), with_effect(1))
 
     with pytest.raises(
-        IdempotencyConflict, match=r"^This idempotency key came .*: send a new key, or"
+        IdempotencyConflict, match=r"^This idempotency key was .*: send a new key, or"
     ):
         await ledger.write(
             video_id, change_request("k1", operation=operation, values=values), with_effect(2)

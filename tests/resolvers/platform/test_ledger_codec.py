@@ -38,7 +38,7 @@ DOSSIERS = st.builds(
 
 
 @given(made=DOSSIERS)
-def test_dossier_is_what_it_was(made: PlatformRecord) -> None:
+def test_record_is_what_it_was(made: PlatformRecord) -> None:
     assert platform_record("key", encoded(made)) == made
     assert known_platform_record("key", encoded(made)) == made
 
@@ -58,7 +58,7 @@ def test_nested_bytes_are_nothing(depth: int) -> None:
     assert platform_record("key", b"\x81\xa1x" + b"\x91" * depth + b"\xc0") in (EMPTY, None)
 
 
-def test_absent_dossier_is_empty() -> None:
+def test_absent_record_is_empty() -> None:
     assert (platform_record("key", None), known_platform_record("key", None)) == (EMPTY, EMPTY)
 
 
@@ -76,13 +76,13 @@ def test_what_does_not_decode_is_logged_by_its_key_and_without_its_content(
     assert caplog.messages == ["dossier:walk holds no PlatformRecord: ValidationError"]
 
 
-def test_dossier_that_does_not_decode_cannot_be_amended() -> None:
+def test_record_that_does_not_decode_cannot_be_amended() -> None:
     with pytest.raises(LedgerUnavailable) as raised:
         known_platform_record("key", b"?")
 
     assert raised.value.message == (
-        "What is kept of this video cannot be understood, and nothing was written: ask the operator"
-        " to mend it."
+        "The record of this video cannot be decoded, and nothing was written: ask the operator"
+        " to correct it."
     )
 
 

@@ -88,7 +88,7 @@ async def test_idempotency_key_ends_after_a_day() -> None:
     assert late == ChangeResult(with_effects(1, 2), repeated=False)
 
 
-async def test_histories_need_no_room_among_the_dossiers() -> None:
+async def test_histories_need_no_room_among_the_records() -> None:
     ledger = MemoryLedger(max_videos=1)
     for number in range(3):
         await ledger.record_label(f"v{number}", seen())

@@ -53,7 +53,7 @@ def test_effect_of_the_same_id_is_replaced_in_its_place() -> None:
     assert with_effects(1, 2).with_effect(RENAMED) == PlatformRecord(effects=(RENAMED, effect(2)))
 
 
-def test_effect_leaves_the_rest_of_a_dossier() -> None:
+def test_effect_leaves_the_rest_of_a_record() -> None:
     said = PlatformRecord(creator=YES, decision=decision(ModerationState.REMOVED))
 
     assert said.with_effect(effect(1)) == PlatformRecord(
@@ -70,20 +70,20 @@ def test_effects_are_at_most_a_hundred() -> None:
     assert raised.value.message == "A video has at most 100 effects: record fewer."
 
 
-def test_full_dossier_takes_another_account_of_an_effect() -> None:
+def test_full_record_takes_another_account_of_an_effect() -> None:
     full = with_effects(*range(EFFECTS_LIMIT))
 
     assert full.with_effect(RENAMED).effects[:3] == (effect(0), RENAMED, effect(2))
 
 
-def test_empty_dossier_leaves_an_entry_as_it_is() -> None:
+def test_empty_record_leaves_an_entry_as_it_is() -> None:
     listed = entry(YES, (effect(1),), decision(ModerationState.OK))
 
     assert amended(listed, EMPTY) is listed
     assert listed.settled
 
 
-def test_entry_of_a_dossier_that_is_not_known_is_not_settled() -> None:
+def test_entry_of_a_record_that_is_not_known_is_not_settled() -> None:
     listed = entry(YES, (effect(1),), decision(ModerationState.OK))
 
     found = amended(listed, None)
@@ -94,7 +94,7 @@ def test_entry_of_a_dossier_that_is_not_known_is_not_settled() -> None:
     )  # fmt: skip
 
 
-def test_dossier_says_it_later_than_the_catalog() -> None:
+def test_record_says_it_later_than_the_catalog() -> None:
     listed = entry(NO, (effect(1), effect(2)), decision(ModerationState.REMOVED))
     said = PlatformRecord(
         creator=YES, effects=(effect(3), RENAMED), decision=decision(ModerationState.RESTORED)
@@ -119,7 +119,7 @@ def test_creator_who_takes_a_declaration_back_is_heard() -> None:
         PlatformRecord(decision=decision(ModerationState.OK)),
     ],
 )
-def test_what_a_dossier_does_not_say_stands_as_the_catalog_has_it(said: PlatformRecord) -> None:
+def test_what_a_record_does_not_say_stands_as_the_catalog_has_it(said: PlatformRecord) -> None:
     listed = entry(NO, (effect(2),), decision(ModerationState.REMOVED))
 
     found = amended(listed, said)

@@ -155,7 +155,7 @@ async def test_writer_reads_its_write_whatever_was_asked_before(redis_url: str) 
             assert await ledger.platform_records(["walk"]) == [with_effects(*range(1, number + 1))]
 
 
-async def test_dossiers_asked_for_together_cost_few_round_trips(
+async def test_records_asked_for_together_cost_few_round_trips(
     ledger: RedisLedger, redis: Redis
 ) -> None:
     redis.config_resetstat()
@@ -207,7 +207,7 @@ def test_url_of_another_kind_is_refused() -> None:
     "value",
     [b"", b"secret", b"\xc1", msgspec.msgpack.encode({"effects": [{"name": "secret"}]})],
 )
-async def test_dossier_that_does_not_decode_is_not_known(
+async def test_record_that_does_not_decode_is_not_known(
     ledger: RedisLedger, redis: Redis, caplog: pytest.LogCaptureFixture, value: bytes
 ) -> None:
     redis.set(f"{PREFIX}dossier:walk", value)
@@ -223,7 +223,7 @@ async def test_dossier_that_does_not_decode_is_not_known(
     assert "secret" not in caplog.text
 
 
-async def test_dossier_that_does_not_decode_any_more_is_not_answered_from_a_copy(
+async def test_record_that_does_not_decode_any_more_is_not_answered_from_a_copy(
     redis_url: str, redis: Redis, redis_server: RedisServer
 ) -> None:
     async with running(redis_url, copy_seconds=0) as ledger:
@@ -235,7 +235,7 @@ async def test_dossier_that_does_not_decode_any_more_is_not_answered_from_a_copy
         assert await ledger.platform_records(["walk"]) == [None]
 
 
-async def test_dossier_outlives_its_fields(ledger: RedisLedger, redis: Redis) -> None:
+async def test_record_outlives_its_fields(ledger: RedisLedger, redis: Redis) -> None:
     later = {"creator": {"ai": "YES", "mood": 1}, "effects": [], "verses": [1, 2]}
     redis.set(f"{PREFIX}dossier:walk", msgspec.msgpack.encode(later))
     said = CreatorDeclaration(ai=AiDeclaration.YES)
@@ -246,7 +246,7 @@ async def test_dossier_outlives_its_fields(ledger: RedisLedger, redis: Redis) ->
     ).platform_record == PlatformRecord(creator=said, effects=(effect(1),))
 
 
-async def test_dossier_is_kept_whole_and_by_name(ledger: RedisLedger, redis: Redis) -> None:
+async def test_record_is_kept_whole_and_by_name(ledger: RedisLedger, redis: Redis) -> None:
     decided = Decision(
         state=ModerationState.REMOVED,
         reason=ModerationReason.OTHER_POLICY,

@@ -191,7 +191,7 @@ def small_redis(redis: Redis) -> Iterator[Redis]:
         ),
     ],
 )
-async def test_redis_that_may_drop_dossiers_is_told(
+async def test_redis_that_may_drop_records_is_told(
     redis_url: str, small_redis: Redis, policy: str, status: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     small_redis.config_set("maxmemory-policy", policy)
