@@ -73,12 +73,12 @@ def label_sentence(label: Label | LabelClaim, verdict: Verdict, locale: str | No
     if label.basis is None:
         return state_sentence(verdict, locale)
     words = messages(negotiate(locale))
-    said, source = words.text(f"said-{label.kind}"), words.text(f"source-{label.basis}")
+    statement, source = words.text(f"said-{label.kind}"), words.text(f"source-{label.basis}")
     names_tool = label.kind is LabelKind.AI_GENERATED and label.basis in _CREDENTIALS
     if not (names_tool and label.generator):
-        return words.format("label-sentence", said=said, source=source)
+        return words.format("label-sentence", said=statement, source=source)
     tool = words.isolated(label.generator.name)
-    return words.format("label-sentence-tool", said=said, source=source, tool=tool)
+    return words.format("label-sentence-tool", said=statement, source=source, tool=tool)
 
 
 def state_sentence(verdict: Verdict, locale: str | None = None) -> str:
@@ -100,15 +100,15 @@ def californian_sentence(disclosed: Disclosed, locale: str | None = None) -> str
     signed.
     """
     words = messages(negotiate(locale))
-    said = [words.text("california-data" if disclosed.data else "california-no-data")]
+    sentences = [words.text("california-data" if disclosed.data else "california-no-data")]
     if disclosed.products:
         named = ", ".join(words.isolated(product) for product in disclosed.products)
-        said.append(words.format("california-made-with", tool=named))
+        sentences.append(words.format("california-made-with", tool=named))
     elif disclosed.made:
-        said.append(words.text("california-made-unnamed"))
+        sentences.append(words.text("california-made-unnamed"))
     if disclosed.data:
-        said.append(words.text(f"california-{'signed' if disclosed.signed else 'unsigned'}"))
-    return joined(*said)
+        sentences.append(words.text(f"california-{'signed' if disclosed.signed else 'unsigned'}"))
+    return joined(*sentences)
 
 
 def joined(*sentences: str) -> str:
@@ -149,8 +149,8 @@ def action_name(action: Action, locale: str | None = None) -> str:
     if action.kind in _ACTIONS:
         return words.text(_ACTIONS[action.kind])
     prefix, _, own = action.kind.partition(".")
-    shown = display(own) if prefix == "c2pa" else None
-    named = " ".join((shown or "").replace("_", " ").replace(".", " ").split())
+    readable = display(own) if prefix == "c2pa" else None
+    named = " ".join((readable or "").replace("_", " ").replace(".", " ").split())
     return named[:1].upper() + named[1:] if named else words.text("action-other")
 
 
@@ -164,12 +164,12 @@ def evidence_sentence(evidence: Evidence, locale: str | None = None) -> str:
     if evidence.node is None:
         return _disclosure_sentence(evidence, words)
     action = evidence.action
-    place, said = _place(evidence, words), _source_type(action, words)
+    place, statement = _place(evidence, words), _source_type(action, words)
     step = words.text(_ACTIONS.get(action.kind, "step-action") if action else "step-information")
     if action is None or action.tool is None:
-        return words.format("evidence", place=place, step=step, said=said)
+        return words.format("evidence", place=place, step=step, said=statement)
     tool = words.isolated(action.tool.name)
-    return words.format("evidence-tool", place=place, step=step, said=said, tool=tool)
+    return words.format("evidence-tool", place=place, step=step, said=statement, tool=tool)
 
 
 def caution_sentence(evidence: Evidence, locale: str | None = None) -> str | None:
@@ -190,10 +190,12 @@ def _disclosure_sentence(evidence: Evidence, words: Messages) -> str:
 def _statement_sentence(statement: UnsignedStatement, words: Messages) -> str:
     if statement.source is MetadataSource.GB_45438:
         return words.format("aigc", said=words.text(_AIGC[statement.label or ""]))
-    said = words.text(_SOURCE_TYPES.get(term(statement.source_type or ""), "made-other"))
+    statement_text = words.text(_SOURCE_TYPES.get(term(statement.source_type or ""), "made-other"))
     if not statement.producer:
-        return words.format("metadata", said=said)
-    return words.format("metadata-tool", said=said, tool=words.isolated(statement.producer))
+        return words.format("metadata", said=statement_text)
+    return words.format(
+        "metadata-tool", said=statement_text, tool=words.isolated(statement.producer)
+    )
 
 
 def _source_type(action: Action | None, words: Messages) -> str:

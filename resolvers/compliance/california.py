@@ -65,27 +65,29 @@ def disclosed(video: Provenance) -> Disclosed | None:
     available = _available(video).result
     if available is CheckResult.UNKNOWN:
         return None
-    found = _steps_of_systems(video)
+    steps_found = _steps_of_systems(video)
     return Disclosed(
         data=available is CheckResult.MET,
-        made=bool(found),
-        products=products(found)[:MAX_PRODUCTS],
+        made=bool(steps_found),
+        products=products(steps_found)[:MAX_PRODUCTS],
         signed=any(manifest.signature is not None for manifest in video.facts.manifests),
     )
 
 
 def _available(video: Provenance) -> Answer:
     facts = video.facts
-    found = [_manifests(video)] if facts.manifests else []
+    sources = [_manifests(video)] if facts.manifests else []
     if facts.metadata:
         count = _count(len(facts.metadata), "statement")
-        found.append(f"{count} in unsigned metadata")
-    if found:
-        return Answer(CheckResult.MET, f"Found: {', and '.join(found)}.", _labels(video))
+        sources.append(f"{count} in unsigned metadata")
+    if sources:
+        return Answer(CheckResult.MET, f"Found: {', and '.join(sources)}.", _labels(video))
     if facts.outcome in _UNREAD:
         return _unread(video)
-    said = "There are neither Content Credentials nor metadata that says how the content was made."
-    return Answer(CheckResult.NOT_MET, f"{said} The section does not require any.")
+    evidence = (
+        "There are neither Content Credentials nor metadata that says how the content was made."
+    )
+    return Answer(CheckResult.NOT_MET, f"{evidence} The section does not require any.")
 
 
 def _named(video: Provenance) -> Answer:
@@ -96,15 +98,18 @@ def _named(video: Provenance) -> Answer:
     missing = _missing(video) or _unbelievable(video)
     if missing is not None:
         return missing
-    found = _steps_of_systems(video)
-    if not found:
+    steps_found = _steps_of_systems(video)
+    if not steps_found:
         return _without_steps(video)
-    named = [step for step in found if step.product]
-    result = CheckResult.MET if len(named) == len(found) else CheckResult.NOT_MET
-    count = f"{len(named)} of {len(found)}{_listed(products(found))}"
-    said = (f"Steps with AI or a camera that name a product: {count}.", *_of_writers(found))
-    labels = tuple(dict.fromkeys(step.manifest for step in found if step.manifest))
-    return Answer(result, " ".join(said), labels)
+    named = [step for step in steps_found if step.product]
+    result = CheckResult.MET if len(named) == len(steps_found) else CheckResult.NOT_MET
+    count = f"{len(named)} of {len(steps_found)}{_listed(products(steps_found))}"
+    sentences = (
+        f"Steps with AI or a camera that name a product: {count}.",
+        *_of_writers(steps_found),
+    )
+    labels = tuple(dict.fromkeys(step.manifest for step in steps_found if step.manifest))
+    return Answer(result, " ".join(sentences), labels)
 
 
 def _unbelievable(video: Provenance) -> Answer | None:
@@ -127,12 +132,12 @@ def _without_steps(video: Provenance) -> Answer:
     return Answer(CheckResult.NOT_APPLICABLE, evidence, labels)
 
 
-def _of_writers(found: Iterable[Step]) -> Iterator[str]:
+def _of_writers(steps_found: Iterable[Step]) -> Iterator[str]:
     """Say whether the writer of a manifest counts as a product, and whether one does not."""
-    taken = {bool(step.product) for step in found if step.by_writer}
-    if True in taken:
+    counted = {bool(step.product) for step in steps_found if step.by_writer}
+    if True in counted:
         yield "The names include a claim generator."
-    if False in taken:
+    if False in counted:
         yield "A claim generator is not counted as a GenAI system."
 
 
@@ -153,8 +158,8 @@ def _signed(video: Provenance) -> Answer:
     signed = tuple(m.label for m in manifests if m.signature is not None)
     if not signed:
         return Answer(CheckResult.NOT_MET, "The provenance data is not signed.")
-    said = f"Signed manifests: {len(signed)} of {len(manifests)}. The credentials are {state}."
-    return Answer(CheckResult.MET, said, signed)
+    evidence = f"Signed manifests: {len(signed)} of {len(manifests)}. The credentials are {state}."
+    return Answer(CheckResult.MET, evidence, signed)
 
 
 def _inspectable(video: Provenance) -> Answer:
@@ -167,11 +172,11 @@ def _inspectable(video: Provenance) -> Answer:
         return Answer(
             CheckResult.MET, "The file is served as it is stored, with the metadata in it."
         )
-    said = (
+    evidence = (
         f"Found: {_manifests(video)}, served byte for byte as they are, and as JSON from which"
         " only what may be personal is withheld."
     )
-    return Answer(CheckResult.MET, said, _labels(video))
+    return Answer(CheckResult.MET, evidence, _labels(video))
 
 
 def _kept(video: Provenance) -> Answer:
@@ -189,25 +194,25 @@ def _kept(video: Provenance) -> Answer:
     if missing is not None and facts.outcome not in _THERE:
         return missing
     within = f", with {_manifests(video)}" if facts.manifests else ""
-    said = f"The file of {entry.size} bytes is served as it is stored{within}."
-    return Answer(CheckResult.MET, said, _labels(video))
+    evidence = f"The file of {entry.size} bytes is served as it is stored{within}."
+    return Answer(CheckResult.MET, evidence, _labels(video))
 
 
 def _compared(video: Provenance, original: Iterable[str]) -> Answer:
     """The manifests of an upload that was transcoded, compared with the stored file's."""
     facts, had = video.facts, tuple(dict.fromkeys(original))
     if not had:
-        said = "The upload had no Content Credentials to strip."
-        return Answer(CheckResult.NOT_APPLICABLE, said)
+        evidence = "The upload had no Content Credentials to strip."
+        return Answer(CheckResult.NOT_APPLICABLE, evidence)
     if not facts.manifests and facts.outcome in _UNREAD:
         return _unread(video)
     left = tuple(label for label in had if facts.manifest(label) is not None)
-    said = f"Manifests of the upload that are in what is served: {len(left)} of {len(had)}."
+    evidence = f"Manifests of the upload that are in what is served: {len(left)} of {len(had)}."
     if len(left) == len(had):
-        return Answer(CheckResult.MET, said, left)
+        return Answer(CheckResult.MET, evidence, left)
     if facts.cut:
-        return Answer(CheckResult.UNKNOWN, f"{said} Not all of them could be read.", left)
-    return Answer(CheckResult.NOT_MET, said, left)
+        return Answer(CheckResult.UNKNOWN, f"{evidence} Not all of them could be read.", left)
+    return Answer(CheckResult.NOT_MET, evidence, left)
 
 
 def _missing(video: Provenance) -> Answer | None:
@@ -237,9 +242,9 @@ def _verdicts(video: Provenance) -> dict[str, ManifestVerdict]:
 
 def _listed(names: Sequence[str]) -> str:
     """Names from the file, limited in number, and isolated from the text around them."""
-    shown = [messages(ENGLISH).isolated(name) for name in names[:MAX_NAMES]]
+    listed = [messages(ENGLISH).isolated(name) for name in names[:MAX_NAMES]]
     more = [f"and {len(names) - MAX_NAMES} more"] if len(names) > MAX_NAMES else []
-    return f" ({', '.join([*shown, *more])})" if shown else ""
+    return f" ({', '.join([*listed, *more])})" if listed else ""
 
 
 def _count(number: int, noun: str) -> str:

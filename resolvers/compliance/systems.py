@@ -35,9 +35,9 @@ def steps(video: Provenance) -> tuple[Step, ...]:
     return tuple(_signed(video)) or tuple(_stated(video.facts.metadata))
 
 
-def products(found: Iterable[Step]) -> tuple[str, ...]:
+def products(named_steps: Iterable[Step]) -> tuple[str, ...]:
     """The distinct products: GenAI systems, then capture devices."""
-    ordered = sorted(found, key=lambda step: step.captured)
+    ordered = sorted(named_steps, key=lambda step: step.captured)
     return tuple(dict.fromkeys(step.product for step in ordered if step.product))
 
 
@@ -56,11 +56,11 @@ def _made(manifest: Manifest) -> Iterator[Signal]:
     """A signal for each action with AI or a camera. A vendor's own AI assertion counts if no action
     has an AI signal.
     """
-    said = (*rubric(manifest), *legacy(manifest))
-    found = {signal.action: signal for signal in said if signal.name in _MADE_BY_A_SYSTEM}
-    of_vendor = found.pop(None, None)
-    yield from found.values()
-    if of_vendor and all(signal.name in _CAPTURED for signal in found.values()):
+    signals = (*rubric(manifest), *legacy(manifest))
+    by_action = {signal.action: signal for signal in signals if signal.name in _MADE_BY_A_SYSTEM}
+    of_vendor = by_action.pop(None, None)
+    yield from by_action.values()
+    if of_vendor and all(signal.name in _CAPTURED for signal in by_action.values()):
         yield of_vendor
 
 
@@ -82,14 +82,14 @@ def _writer(manifest: Manifest, *, captured: bool) -> str | None:
 
 
 def _makes_only_ai(name: str) -> bool:
-    known = generators.recognized(name)
-    return known is not None and known.only_ai
+    generator = generators.recognized(name)
+    return generator is not None and generator.only_ai
 
 
 def _stated(metadata: Iterable[UnsignedStatement]) -> Iterator[Step]:
     """The steps in unsigned statements."""
-    for said in metadata:
-        captured = said.source_type in _CAPTURES
-        if captured or unsigned_metadata.kind(said) is not None:
-            tool = unsigned_metadata.tool(said)
+    for statement in metadata:
+        captured = statement.source_type in _CAPTURES
+        if captured or unsigned_metadata.kind(statement) is not None:
+            tool = unsigned_metadata.tool(statement)
             yield Step(tool.name if tool else None, captured)

@@ -34,10 +34,10 @@ def identifier(value: object, limit: int = IDENTIFIER_LIMIT) -> str | None:
     """
     if not isinstance(value, str):
         return None
-    kept = value[: limit + 1]
-    if not kept.isprintable():  # a fast path: most text has no unsafe character
-        kept = "".join(REPLACEMENT if _is_unsafe(c) else c for c in kept)
-    return kept if len(kept) <= limit else kept[:limit] + ELLIPSIS
+    text = value[: limit + 1]
+    if not text.isprintable():  # a fast path: most text has no unsafe character
+        text = "".join(REPLACEMENT if _is_unsafe(c) else c for c in text)
+    return text if len(text) <= limit else text[:limit] + ELLIPSIS
 
 
 def display(value: object, limit: int = DISPLAY_LIMIT) -> str | None:
@@ -48,10 +48,10 @@ def display(value: object, limit: int = DISPLAY_LIMIT) -> str | None:
     """
     if not isinstance(value, str):
         return None
-    shown = _SPACES.sub(" ", value[: limit * _READ_AHEAD])
-    if not shown.isprintable():
-        shown = "".join(c for c in shown if c in _JOINERS or not _is_unsafe(c))
-    normal = _EMAIL.sub(WITHHELD, _trimmed(unicodedata.normalize("NFC", shown)))
+    visible = _SPACES.sub(" ", value[: limit * _READ_AHEAD])
+    if not visible.isprintable():
+        visible = "".join(c for c in visible if c in _JOINERS or not _is_unsafe(c))
+    normal = _EMAIL.sub(WITHHELD, _trimmed(unicodedata.normalize("NFC", visible)))
     if len(normal) <= limit:
         return normal or None
     return _trimmed(normal[: limit - 1]) + ELLIPSIS

@@ -43,18 +43,18 @@ class Cast(msgspec.Struct, frozen=True):
 def cast(authority: Authority, clock: TimeAuthority) -> Cast:
     """New credentials for every signer."""
 
-    def known(organization: str) -> Signatory:
+    def listed(organization: str) -> Signatory:
         return Signatory(authority.signer(organization), clock)
 
     lapsed = authority.signer("Example AI Lab", valid_from=_START, valid_until=_EXPIRY)
     return Cast(
-        lab=known("Example AI Lab"),
+        lab=listed("Example AI Lab"),
         lapsed_lab=Signatory(lapsed),
-        camera=known("Example Camera Company"),
-        editor=known("Example Editing Software"),
-        studio=known("Example Motion Studio"),
-        agency=known("Example News Agency"),
-        newspaper=known("Example Newspaper"),
-        platform=known("Example Video Platform"),
+        camera=listed("Example Camera Company"),
+        editor=listed("Example Editing Software"),
+        studio=listed("Example Motion Studio"),
+        agency=listed("Example News Agency"),
+        newspaper=listed("Example Newspaper"),
+        platform=listed("Example Video Platform"),
         stranger=Signatory(Authority("Somebody's Own Authority").signer("Unlisted Studio")),
     )

@@ -22,7 +22,7 @@ def action(
     `{"name": ..., "version": ...}`, `at` a time as RFC 3339, `ingredients` the labels of its
     ingredients.
     """
-    said: dict[str, object | None] = {
+    fields: dict[str, object | None] = {
         "action": kind,
         "when": at,
         "softwareAgent": None if tool is None else dict(tool),
@@ -30,7 +30,7 @@ def action(
         "description": description,
         "parameters": {"ingredientIds": list(ingredients)} if ingredients else None,
     }
-    return {key: value for key, value in said.items() if value is not None}
+    return {key: value for key, value in fields.items() if value is not None}
 
 
 def definition(
@@ -46,10 +46,10 @@ def definition(
     `complete` sets `allActionsIncluded`.
     """
     data = {"actions": [dict(a) for a in actions], "allActionsIncluded": complete}
-    said = {"label": "c2pa.actions.v2", "data": data, "created": True}
+    actions_assertion = {"label": "c2pa.actions.v2", "data": data, "created": True}
     return {
         "claim_version": 2,
         "title": title,
         "claim_generator_info": [dict(tool)],
-        "assertions": [said, *(dict(other) for other in assertions)],
+        "assertions": [actions_assertion, *(dict(other) for other in assertions)],
     }

@@ -29,7 +29,7 @@ def number(value: int) -> bytes:
 def oid(dotted: str) -> bytes:
     """An object identifier, from its dotted form."""
     first, second, *rest = map(int, dotted.split("."))
-    return der(OID, *(_base_128(each) for each in (40 * first + second, *rest)))
+    return der(OID, *(_base_128(arc) for arc in (40 * first + second, *rest)))
 
 
 def _length(size: int) -> list[int]:

@@ -32,8 +32,10 @@ Recipe = Callable[[Cast], bytes]
 def ai_generated(cast: Cast) -> bytes:
     """A tool generates it, a platform publishes it."""
     clip = Work(drawn(SCENES["islands"]()), MP4, "islands.mp4")
-    made = created(clip, cast.lab, DREAM_STUDIO, "trainedAlgorithmicMedia", "2026-05-20T08:12:00Z")
-    return published(made, cast.platform, PLATFORM, "2026-05-20T09:00:00Z").media
+    generated = created(
+        clip, cast.lab, DREAM_STUDIO, "trainedAlgorithmicMedia", "2026-05-20T08:12:00Z"
+    )
+    return published(generated, cast.platform, PLATFORM, "2026-05-20T09:00:00Z").media
 
 
 def ai_modified(cast: Cast) -> bytes:
@@ -122,8 +124,8 @@ def tampered(cast: Cast) -> bytes:
     """Generated, published, and changed by one bit after signing."""
     clip = Work(drawn(SCENES["reef"]()), MP4, "reef.mp4")
     source = "trainedAlgorithmicMedia"
-    made = created(clip, cast.lab, DREAM_STUDIO, source, "2026-05-11T07:15:00Z")
-    media = bytearray(published(made, cast.platform, PLATFORM, "2026-05-11T08:00:00Z").media)
+    generated = created(clip, cast.lab, DREAM_STUDIO, source, "2026-05-11T07:15:00Z")
+    media = bytearray(published(generated, cast.platform, PLATFORM, "2026-05-11T08:00:00Z").media)
     # A letter of the encoder's name in the media data: the hash differs, and the video still plays.
     media[media.index(b"x264 - core", media.index(b"mdat"))] ^= 1
     return bytes(media)

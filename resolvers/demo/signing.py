@@ -114,12 +114,12 @@ _BUILDER: Final[Mapping[str, object]] = {
 
 
 def _add(builder: Builder, ingredient: Ingredient) -> None:
-    said = {
+    fields = {
         "title": ingredient.title,
         "relationship": ingredient.relationship,
         "label": ingredient.label,
     }
-    builder.add_ingredient(json.dumps(said), ingredient.mime, io.BytesIO(ingredient.media))
+    builder.add_ingredient(json.dumps(fields), ingredient.mime, io.BytesIO(ingredient.media))
 
 
 def _signed(
@@ -146,10 +146,10 @@ def _roomy_signer(signer: SigningCredential) -> Signer:
     bytes, in the caller in the written ones.
     """
     key = cast(ec.EllipticCurvePrivateKey, load_pem_private_key(signer.key_pem.encode(), None))
-    shown, real = _der(_shown(signer)), _der(signer.certs_pem)
+    stand_in, real = _der(_shown(signer)), _der(signer.certs_pem)
 
     def answer(to_be_signed: bytes) -> bytes:
-        return key.sign(to_be_signed.replace(shown, real), ec.ECDSA(hashes.SHA256()))
+        return key.sign(to_be_signed.replace(stand_in, real), ec.ECDSA(hashes.SHA256()))
 
     return Signer.from_callback(answer, C2paSigningAlg.ES256, _shown(signer))
 

@@ -39,8 +39,8 @@ def _countersigned(header: bytes, signature: bytes) -> bytes:
 
 def _header(token: bytes, size: int) -> bytes:
     """The unprotected header: the token, and zeros up to its size."""
-    said = b"\xa2gsigTst2\xa1itstTokens\x81\xa1cval" + _byte_string(token) + b"cpad"
-    return said + _byte_string(bytes(size - len(said) - len(_byte_string(b""))))
+    header = b"\xa2gsigTst2\xa1itstTokens\x81\xa1cval" + _byte_string(token) + b"cpad"
+    return header + _byte_string(bytes(size - len(header) - len(_byte_string(b""))))
 
 
 def _byte_string(content: bytes) -> bytes:

@@ -73,10 +73,16 @@ def _signed(
     ingredients: Sequence[Ingredient],
 ) -> Work:
     small = thumbnail(work.media, work.mime)
-    said = definition(work.title, tool, steps)
+    manifest = definition(work.title, tool, steps)
     stamp = _stamp(work, signer, at)
     media = sign(
-        work.media, work.mime, said, signer.credential, ingredients, thumbnail=small, stamp=stamp
+        work.media,
+        work.mime,
+        manifest,
+        signer.credential,
+        ingredients,
+        thumbnail=small,
+        stamp=stamp,
     )
     return Work(media, work.mime, work.title)
 

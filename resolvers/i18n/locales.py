@@ -70,14 +70,14 @@ def served(locale: str) -> Language | None:
 
 @lru_cache(_KEPT)
 def _looked_up(locale: str) -> Language | None:
-    found = _TAG.fullmatch(locale.lower())
-    if found is None:
+    match = _TAG.fullmatch(locale.lower())
+    if match is None:
         return None
-    name, script, region = found.groups()
+    name, script, region = match.groups()
     language = _BY_NAME.get(_RENAMED.get(name, name))
     if language is None:
         return None
     if script is None and language.script == "Hans" and region in _TRADITIONAL:
         return None
-    own = script is None or script == language.script.lower()
-    return language if own else None
+    is_own_script = script is None or script == language.script.lower()
+    return language if is_own_script else None

@@ -31,15 +31,15 @@ class Messages:
         written = (FOLDER / f"{language.tag}.ftl").read_text("utf-8")
         resource = FluentResource(written)
         self._bundle.add_resource(resource)
-        self.names = tuple(each.id.name for each in resource.body if isinstance(each, Message))
+        self.names = tuple(entry.id.name for entry in resource.body if isinstance(entry, Message))
         self._plain: dict[str, str] = {}
 
     def text(self, name: str) -> str:
         """A message without values."""
-        found = self._plain.get(name)
-        if found is None:
-            found = self._plain[name] = self.format(name)
-        return found
+        text = self._plain.get(name)
+        if text is None:
+            text = self._plain[name] = self.format(name)
+        return text
 
     def format(self, name: str, **values: str) -> str:
         """A message with its values."""

@@ -17,6 +17,6 @@ PREFIX: Final = "panel-"
 @cache
 def panel_words(language: Language) -> Mapping[str, str]:
     """Each message of the panel in `language`, by its name without the prefix."""
-    own = messages(language)
-    names = (name for name in own.names if name.startswith(PREFIX))
-    return MappingProxyType({name.removeprefix(PREFIX): own.text(name) for name in names})
+    catalogue = messages(language)
+    names = (name for name in catalogue.names if name.startswith(PREFIX))
+    return MappingProxyType({name.removeprefix(PREFIX): catalogue.text(name) for name in names})

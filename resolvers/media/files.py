@@ -70,9 +70,9 @@ def is_video_id(value: str) -> bool:
 def find_media(folder: Path, video_id: str) -> File | None:
     """The media file whose stem is `video_id`, or None."""
     for suffix in MEDIA_TYPES:
-        found = find(folder, f"{video_id}.{suffix}")
-        if found is not None:
-            return found
+        file = find(folder, f"{video_id}.{suffix}")
+        if file is not None:
+            return file
     return None
 
 

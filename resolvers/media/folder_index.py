@@ -104,15 +104,15 @@ class FolderIndex:
             for video_id, inodes in _videos(_names(self._folder)).items()
         }
         self._items = sorted(
-            Item(seen.created, video_id)
-            for video_id, seen in self._seen.items()
-            if seen.created is not None
+            Item(look.created, video_id)
+            for video_id, look in self._seen.items()
+            if look.created is not None
         )
 
     def _look(self, video_id: str, inodes: tuple[int, int]) -> _Seen:
-        seen = self._seen.get(video_id)
-        if seen is not None and seen.inodes == inodes:
-            return seen
+        look = self._seen.get(video_id)
+        if look is not None and look.inodes == inodes:
+            return look
         return _Seen(inodes, self._created(video_id))
 
 

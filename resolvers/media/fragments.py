@@ -32,13 +32,13 @@ class Fragments:
             return ()
         with self._lock:
             names = self._names(video_id.removesuffix(_INIT))
-        found = (find(self._folder, name) for name in names)
-        return tuple(file for file in found if file is not None)
+        files = (find(self._folder, name) for name in names)
+        return tuple(file for file in files if file is not None)
 
     def _names(self, stem: str) -> tuple[str, ...]:
-        known = self._known.get(stem)
-        if known is not None and known[0] == modified(self._folder):
-            return known[1]
+        listing = self._known.get(stem)
+        if listing is not None and listing[0] == modified(self._folder):
+            return listing[1]
         # Take the time before the listing: a name added meanwhile causes the next listing.
         time = settled(self._folder)
         names = _ordered(_listing(self._folder), stem)

@@ -148,10 +148,10 @@ class FolderCatalog:
 
     async def entries(self, video_ids: Sequence[str]) -> list[Entry | None]:
         """The videos as the folder holds them now, None for an unknown ID."""
-        found = await asyncio.gather(*[self._lookups.get(video_id) for video_id in video_ids])
+        files = await asyncio.gather(*[self._lookups.get(video_id) for video_id in video_ids])
         return [
-            None if each is None else await self._entry(video_id, each)
-            for video_id, each in zip(video_ids, found, strict=True)
+            None if found_files is None else await self._entry(video_id, found_files)
+            for video_id, found_files in zip(video_ids, files, strict=True)
         ]
 
     async def page(self, first: int, after: str | None = None) -> Page:
@@ -159,12 +159,12 @@ class FolderCatalog:
         items = await self._index.items()
         end = len(items) if after is None else bisect_left(items, _item(after))
         start = max(0, end - max(0, min(first, PAGE_LIMIT)))
-        shown = items[start:end][::-1]
-        entries = await self.entries([item.video_id for item in shown])
-        there = [(item, entry) for item, entry in zip(shown, entries, strict=True) if entry]
+        on_page = items[start:end][::-1]
+        entries = await self.entries([item.video_id for item in on_page])
+        listed = [(item, entry) for item, entry in zip(on_page, entries, strict=True) if entry]
         return Page(
-            entries=tuple(entry for _, entry in there),
-            keys=tuple(f"{item.created}:{item.video_id}" for item, _ in there),
+            entries=tuple(entry for _, entry in listed),
+            keys=tuple(f"{item.created}:{item.video_id}" for item, _ in listed),
             has_next=start > 0,
             has_previous=end < len(items),
         )
@@ -195,47 +195,47 @@ class FolderCatalog:
         sidecar = find(self._folder, f"{video_id}{SUFFIX}")
         return _Found(media, declaration, self._fragments.find(video_id), sidecar)
 
-    async def _entry(self, video_id: str, found: _Found) -> Entry:
-        said = await self._declaration(video_id, found.declaration)
+    async def _entry(self, video_id: str, files: _Found) -> Entry:
+        declared_data = await self._declaration(video_id, files.declaration)
         return Entry(
             video_id=video_id,
-            title=said.title,
-            path=found.media.path,
-            mime_type=MEDIA_TYPES[found.media.suffix],
-            size=found.media.size,
-            version=_version(found),
-            created_at=said.created_at or found.media.modified_at,
-            declaration=said.creator,
-            effects=said.effects,
-            suspicion=said.suspicion,
-            decision=said.decision,
-            original=said.original,
-            fragments=tuple(file.path for file in found.fragments),
-            sidecar=found.sidecar.path if found.sidecar else None,
-            problem=said.problem,
-            settled=said.settled,
+            title=declared_data.title,
+            path=files.media.path,
+            mime_type=MEDIA_TYPES[files.media.suffix],
+            size=files.media.size,
+            version=_version(files),
+            created_at=declared_data.created_at or files.media.modified_at,
+            declaration=declared_data.creator,
+            effects=declared_data.effects,
+            suspicion=declared_data.suspicion,
+            decision=declared_data.decision,
+            original=declared_data.original,
+            fragments=tuple(file.path for file in files.fragments),
+            sidecar=files.sidecar.path if files.sidecar else None,
+            problem=declared_data.problem,
+            settled=declared_data.settled,
         )
 
     async def _declaration(self, video_id: str, file: File | None) -> Declared:
         if file is None:
             return Declared()
-        known = self._declared.get(video_id)
-        if known is not None and known[0] == file.identity:
-            return known[1]
-        said = await _read_aside(file.path)
-        if said.problem:
+        cached = self._declared.get(video_id)
+        if cached is not None and cached[0] == file.identity:
+            return cached[1]
+        declared_data = await _read_aside(file.path)
+        if declared_data.problem:
             # The problem itself may quote the file.
             log.warning("The declaration beside the media of %s is ignored: correct it.", video_id)
-        self._declared[video_id] = (file.identity, said)
-        return said
+        self._declared[video_id] = (file.identity, declared_data)
+        return declared_data
 
     def _created(self, video_id: str) -> int | None:
         media = find_media(self._folder, video_id)
         if media is None:
             return None
         declaration = find(self._folder, f"{video_id}.json")
-        said = Declared() if declaration is None else read(declaration.path)
-        created = said.created_at or media.modified_at
+        declared_data = Declared() if declaration is None else read(declaration.path)
+        created = declared_data.created_at or media.modified_at
         return (created - EPOCH) // timedelta(microseconds=1)
 
 

@@ -21,14 +21,14 @@ def mark(video_id: str, request: ChangeRequest) -> bytes:
     return _digest(video_id, request.operation, request.values)
 
 
-def repeats(kept: bytes | None, now: bytes) -> bool:
+def repeats(stored: bytes | None, now: bytes) -> bool:
     """True if the request with the mark `now` was applied, given the mark stored in its scope.
 
     Raises IdempotencyConflict if the stored mark is another request's.
     """
-    if kept is None:
+    if stored is None:
         return False
-    if kept != now:
+    if stored != now:
         raise IdempotencyConflict(
             "This idempotency key was used for another change within a day: send a new key, or"
             " repeat that change."

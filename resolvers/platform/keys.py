@@ -80,9 +80,9 @@ class Keys(msgspec.Struct, frozen=True):
         # Text without the form of a key is rejected, even if its hash is in the file.
         if not _TOKEN.fullmatch(token):
             return None
-        asked = _hash(token)
-        found = [key for known, key in self.known if hmac.compare_digest(known, asked)]
-        return found[0] if found else None
+        digest = _hash(token)
+        matches = [key for known, key in self.known if hmac.compare_digest(known, digest)]
+        return matches[0] if matches else None
 
 
 class KeyFile:

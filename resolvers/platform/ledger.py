@@ -71,7 +71,7 @@ class Ledger(Protocol):
         """The applied changes, oldest first. Raises LedgerUnavailable."""
         ...
 
-    async def record_label(self, video_id: str, seen: LabelSnapshot) -> None:
+    async def record_label(self, video_id: str, label: LabelSnapshot) -> None:
         """Record a video's current label, and the change if it differs from the last one. Never
         raises: a failed record is made at the next call.
         """

@@ -35,7 +35,7 @@ _RECORD_BYTES: Final = 500
 
 
 class _LabelHistory(NamedTuple):
-    seen: LabelSnapshot
+    label: LabelSnapshot
     changes: tuple[LabelChange, ...]
 
 
@@ -61,7 +61,7 @@ class MemoryLedger:
         self._audits: dict[str, deque[AuditEntry]] = {}
         self._size = 0
         self._histories: LRUCache[str, _LabelHistory] = LRUCache(
-            max_changes, lambda life: 1 + len(life.changes)
+            max_changes, lambda history: 1 + len(history.changes)
         )
         self._marks: TTLCache[str, bytes] = TTLCache(_MARKS_KEPT, IDEMPOTENCY_SECONDS, clock)
 
@@ -89,20 +89,20 @@ class MemoryLedger:
         """The applied changes, oldest first."""
         return list(self._audits.get(video_id, ()))
 
-    async def record_label(self, video_id: str, seen: LabelSnapshot) -> None:
+    async def record_label(self, video_id: str, label: LabelSnapshot) -> None:
         """Record a video's current label, and the change if there is one."""
-        life = self._histories.get(video_id)
-        last, changes = life or (None, ())
+        history = self._histories.get(video_id)
+        last, changes = history or (None, ())
         number = changes[-1].number + 1 if changes else 1
-        changed = change(last, seen, number, self._now())
-        if changed is not None:
-            changes = (*changes, changed)[-HISTORY_LIMIT:]
-        self._histories[video_id] = _LabelHistory(seen, changes)
+        new_change = change(last, label, number, self._now())
+        if new_change is not None:
+            changes = (*changes, new_change)[-HISTORY_LIMIT:]
+        self._histories[video_id] = _LabelHistory(label, changes)
 
     async def history(self, video_id: str) -> list[LabelChange]:
         """The changes of a video's label, oldest first."""
-        life = self._histories.get(video_id)
-        return list(life.changes) if life else []
+        history = self._histories.get(video_id)
+        return list(history.changes) if history else []
 
     async def status(self) -> str:
         """Return "ok"."""
@@ -138,5 +138,5 @@ class MemoryLedger:
 
 
 def _bytes(*records: PlatformRecord | AuditEntry | None) -> int:
-    there = [record for record in records if record is not None]
-    return sum(len(msgspec.msgpack.encode(record)) + _RECORD_BYTES for record in there)
+    present = [record for record in records if record is not None]
+    return sum(len(msgspec.msgpack.encode(record)) + _RECORD_BYTES for record in present)

@@ -43,10 +43,10 @@ class Platform:
 
     async def entries(self, video_ids: Sequence[str]) -> list[Entry | None]:
         """The videos as they are now, None for an unknown ID."""
-        found = await self._catalog.entries(video_ids)
-        there = await self._amended([entry for entry in found if entry is not None])
-        by_id = {entry.video_id: entry for entry in there}
-        return [entry and by_id[entry.video_id] for entry in found]
+        listed = await self._catalog.entries(video_ids)
+        amended_entries = await self._amended([entry for entry in listed if entry is not None])
+        by_id = {entry.video_id: entry for entry in amended_entries}
+        return [entry and by_id[entry.video_id] for entry in listed]
 
     async def page(self, first: int, after: str | None = None) -> Page:
         """A page of the catalog. Raises InvalidCursor."""
@@ -94,11 +94,11 @@ class Platform:
         before.
         """
         listed = await self._required(video_id)
-        made = msgspec.structs.replace(decision, decided_at=self._clock())
+        dated = msgspec.structs.replace(decision, decided_at=self._clock())
 
         def amendment(platform_record: PlatformRecord) -> PlatformRecord:
-            _check(platform_record.decision or listed.decision, made)
-            return msgspec.structs.replace(platform_record, decision=made)
+            _check(platform_record.decision or listed.decision, dated)
+            return msgspec.structs.replace(platform_record, decision=dated)
 
         return await self._ledger.write(video_id, request, amendment)
 
@@ -106,9 +106,9 @@ class Platform:
         """The applied changes of a video, oldest first. Raises LedgerUnavailable."""
         return await self._ledger.audit(video_id)
 
-    async def record_label(self, video_id: str, seen: LabelSnapshot) -> None:
+    async def record_label(self, video_id: str, label: LabelSnapshot) -> None:
         """Record a video's current label."""
-        await self._ledger.record_label(video_id, seen)
+        await self._ledger.record_label(video_id, label)
 
     async def history(self, video_id: str) -> list[LabelChange]:
         """The changes of a video's label, oldest first. Raises LedgerUnavailable."""
@@ -140,8 +140,8 @@ class Platform:
         ]
 
 
-def _check(before: Decision | None, made: Decision) -> None:
-    if not may_follow(before, made.state):
+def _check(before: Decision | None, decision: Decision) -> None:
+    if not may_follow(before, decision.state):
         raise ModerationConflict(
             "A removed video can only be restored, and no other video can be restored: read the"
             " video's `moderation` first."

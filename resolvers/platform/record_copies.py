@@ -51,9 +51,9 @@ class RecordCopies:
         """Store a copy unless a later one exists, and return the later one: a read that started
         before a write may finish after it.
         """
-        known = self.last(video_id)
-        if known is not None and known.at > copy.at:
-            return known
+        last = self.last(video_id)
+        if last is not None and last.at > copy.at:
+            return last
         self._copies[video_id] = copy
         return copy
 

@@ -85,12 +85,12 @@ class RedisLedger:
 
     async def platform_records(self, video_ids: Sequence[str]) -> list[PlatformRecord | None]:
         """Each video's record, empty without changes, None if it cannot be read now."""
-        found = {video_id: self._copies.fresh(video_id) for video_id in video_ids}
-        stale = [video_id for video_id, copy in found.items() if copy is None]
+        copies = {video_id: self._copies.fresh(video_id) for video_id in video_ids}
+        stale = [video_id for video_id, copy in copies.items() if copy is None]
         if stale:
-            found.update(await self._refreshed(stale))
+            copies.update(await self._refreshed(stale))
         return [
-            copy.platform_record if (copy := found[video_id]) else None for video_id in video_ids
+            copy.platform_record if (copy := copies[video_id]) else None for video_id in video_ids
         ]
 
     async def write(
@@ -119,14 +119,14 @@ class RedisLedger:
         """
         return await self._listed(f"audit:{video_id}", AuditEntry)
 
-    async def record_label(self, video_id: str, seen: LabelSnapshot) -> None:
+    async def record_label(self, video_id: str, label: LabelSnapshot) -> None:
         """Record a video's current label, and the change if there is one. Never raises: a failed
         record is made at the next call.
         """
         key = f"seen:{video_id}"
         with suppress(Exception):
-            if decoded(key, await self._reads.get(key), LabelSnapshot) != seen:
-                await self._note(video_id, seen)
+            if decoded(key, await self._reads.get(key), LabelSnapshot) != label:
+                await self._note(video_id, label)
 
     async def history(self, video_id: str) -> list[LabelChange]:
         """The changes of a video's label, oldest first. Raises LedgerUnavailable."""
@@ -167,46 +167,46 @@ class RedisLedger:
         self, video_id: str, request: ChangeRequest, amendment: Amendment
     ) -> ChangeResult:
         key, audit_key = f"dossier:{video_id}", f"audit:{video_id}"
-        request_key, now = f"order:{scope(request)}", mark(video_id, request)
+        request_key, mark_now = f"order:{scope(request)}", mark(video_id, request)
         async with transaction(self._link) as changes:
-            (value, kept), last = await changes.read((key, request_key), audit_key)
+            (value, stored_mark), last = await changes.read((key, request_key), audit_key)
             before = known_platform_record(key, value)
-            if repeats(kept, now):
+            if repeats(stored_mark, mark_now):
                 return ChangeResult(before, repeated=True)
             amended, number = amendment(before), next_number(audit_key, last, AuditEntry)
             entry = AuditEntry(number=number, at=self._now(), request=request)
             changes.set(key, encoded(amended))
             changes.append(audit_key, encoded(entry), AUDIT_LIMIT)
-            changes.set(request_key, now, IDEMPOTENCY_SECONDS)
+            changes.set(request_key, mark_now, IDEMPOTENCY_SECONDS)
             await changes.commit()
         return ChangeResult(amended, repeated=False)
 
-    async def _note(self, video_id: str, seen: LabelSnapshot) -> None:
+    async def _note(self, video_id: str, label: LabelSnapshot) -> None:
         if video_id in self._noted or len(self._noted) >= _NOTES_LIMIT:
             return
         self._noted.add(video_id)
         try:
-            await self._note_alone(video_id, seen)
+            await self._note_alone(video_id, label)
         finally:
             self._noted.discard(video_id)
 
-    async def _note_alone(self, video_id: str, seen: LabelSnapshot) -> None:
+    async def _note_alone(self, video_id: str, label: LabelSnapshot) -> None:
         key, history_key = f"seen:{video_id}", f"history:{video_id}"
         async with transaction(self._link) as changes:
             (value,), latest = await changes.read((key,), history_key)
             number = next_number(history_key, latest, LabelChange)
-            changed = change(decoded(key, value, LabelSnapshot), seen, number, self._now())
-            changes.set(key, encoded(seen))
-            if changed is not None:
-                changes.append(history_key, encoded(changed), HISTORY_LIMIT)
+            new_change = change(decoded(key, value, LabelSnapshot), label, number, self._now())
+            changes.set(key, encoded(label))
+            if new_change is not None:
+                changes.append(history_key, encoded(new_change), HISTORY_LIMIT)
             await changes.commit()
 
     async def _listed(self, key: str, kind: type[R]) -> list[R]:
         redis, name = self._link.redis, self._link.name(key)
         async with _unavailable(), self._link.lanes:
             values = await self._link.ask(lambda: redis.lrange(name, 0, -1))
-        found = [decoded(key, value, kind) for value in values]
-        return [record for record in found if record is not None]
+        records = [decoded(key, value, kind) for value in values]
+        return [record for record in records if record is not None]
 
     async def _dropping(self) -> str | None:
         """A sentence if Redis is configured to evict keys without expiry."""

@@ -157,10 +157,10 @@ def _environment() -> dict[str, str]:
     """The server's environment without its settings: a parser's process must not see a Redis
     password.
     """
-    kept = {name: v for name, v in os.environ.items() if not name.startswith("PROVENANCE_")}
+    inherited = {name: v for name, v in os.environ.items() if not name.startswith("PROVENANCE_")}
     path = os.pathsep.join(entry or os.getcwd() for entry in sys.path)  # noqa: PTH109 - as import does
     # Each glibc arena reserves 64 MB of address space, which counts towards the memory limit.
-    return {**kept, "PYTHONPATH": path, "MALLOC_ARENA_MAX": "2"}
+    return {**inherited, "PYTHONPATH": path, "MALLOC_ARENA_MAX": "2"}
 
 
 def _unpacked(message: bytes) -> bytes:

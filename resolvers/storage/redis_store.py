@@ -63,12 +63,12 @@ class RedisStore:
 
     async def set(self, key: str, value: bytes, seconds: float | None = None) -> None:
         """Store the value, unless it is larger than `max_value_bytes` or has expired."""
-        kept = lifetime(seconds, self._seconds)
-        if len(value) > self._max_value_bytes or kept <= 0:
+        remaining = lifetime(seconds, self._seconds)
+        if len(value) > self._max_value_bytes or remaining <= 0:
             await self.delete(key)
             return
-        await self._memory.set(key, value, kept)
-        redis, milliseconds = self._link.redis, math.ceil(kept * 1000)
+        await self._memory.set(key, value, remaining)
+        redis, milliseconds = self._link.redis, math.ceil(remaining * 1000)
         await self._write(lambda: redis.set(self._link.name(key), value, px=milliseconds))
 
     async def delete(self, *keys: str) -> None:

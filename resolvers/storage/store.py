@@ -53,7 +53,7 @@ class Store(Protocol):
         ...
 
 
-class _Kept(NamedTuple):
+class _Entry(NamedTuple):
     value: bytes
     seconds: float
 
@@ -74,14 +74,14 @@ class MemoryStore:
         self._max_bytes = max_bytes
         self._max_entries = max_entries
         self._seconds = seconds
-        self._kept: TLRUCache[str, _Kept, float] = TLRUCache(
-            max_bytes, lambda _, kept, now: now + kept.seconds, clock, _size
+        self._entries: TLRUCache[str, _Entry, float] = TLRUCache(
+            max_bytes, lambda _, entry, now: now + entry.seconds, clock, _size
         )
 
     async def get(self, key: str) -> bytes | None:
         """Return the value, or None."""
-        kept = self._kept.get(key)
-        return None if kept is None else kept.value
+        entry = self._entries.get(key)
+        return None if entry is None else entry.value
 
     async def get_many(self, keys: Iterable[str]) -> list[bytes | None]:
         """Return the values in the order of their keys."""
@@ -89,18 +89,18 @@ class MemoryStore:
 
     async def set(self, key: str, value: bytes, seconds: float | None = None) -> None:
         """Store the value, unless it alone exceeds the limit."""
-        self._kept.pop(key, None)
-        kept = _Kept(value, lifetime(seconds, self._seconds))
-        if _size(kept) > self._max_bytes:
+        self._entries.pop(key, None)
+        entry = _Entry(value, lifetime(seconds, self._seconds))
+        if _size(entry) > self._max_bytes:
             return
-        while len(self._kept) >= self._max_entries:
-            self._kept.popitem()
-        self._kept[key] = kept
+        while len(self._entries) >= self._max_entries:
+            self._entries.popitem()
+        self._entries[key] = entry
 
     async def delete(self, *keys: str) -> None:
         """Delete the values of these keys."""
         for key in keys:
-            self._kept.pop(key, None)
+            self._entries.pop(key, None)
 
     async def status(self) -> str:
         """Return "ok"."""
@@ -111,7 +111,7 @@ class MemoryStore:
 
     async def stop(self) -> None:
         """Delete every value."""
-        self._kept.clear()
+        self._entries.clear()
 
 
 def lifetime(seconds: float | None, longest: float) -> float:
@@ -119,5 +119,5 @@ def lifetime(seconds: float | None, longest: float) -> float:
     return longest if seconds is None else min(seconds, longest)
 
 
-def _size(kept: _Kept) -> int:
-    return len(kept.value) + _ENTRY_BYTES
+def _size(entry: _Entry) -> int:
+    return len(entry.value) + _ENTRY_BYTES

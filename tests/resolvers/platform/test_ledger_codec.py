@@ -29,7 +29,7 @@ DECISIONS = st.builds(
     policy_version=st.just("7"),
     decided_at=st.none() | st.floats(-1e9, 1e9).map(at),
 )
-DOSSIERS = st.builds(
+PLATFORM_RECORDS = st.builds(
     PlatformRecord,
     creator=st.none() | st.from_type(CreatorDeclaration),
     effects=st.lists(st.from_type(PlatformEffect), max_size=3).map(tuple),
@@ -37,8 +37,8 @@ DOSSIERS = st.builds(
 )
 
 
-@given(made=DOSSIERS)
-def test_record_is_what_it_was(made: PlatformRecord) -> None:
+@given(made=PLATFORM_RECORDS)
+def test_platform_record_is_what_it_was(made: PlatformRecord) -> None:
     assert platform_record("key", encoded(made)) == made
     assert known_platform_record("key", encoded(made)) == made
 
