@@ -1,6 +1,6 @@
-"""A real https server on loopback that plays a host of the public Internet, for tests.
+"""A real https server on loopback that acts as a host of the public Internet, for tests.
 
-What is made up is the name service and where a public address leads, nothing of ours.
+Only the name service and the route to a public address are simulated, and none of our code.
 """
 
 import asyncio
@@ -24,13 +24,13 @@ PUBLIC = "93.184.215.14"
 
 
 def response(body: bytes, *headers: str, status: str = "200 OK") -> bytes:
-    """A response as a plain server sends it."""
+    """A response of a plain server."""
     lines = [f"HTTP/1.1 {status}", f"Content-Length: {len(body)}", *headers]
     return "\r\n".join([*lines, "", ""]).encode() + body
 
 
 class Server:
-    """Answers each request with `answer`, as it is, after `delay` seconds, and then hangs up."""
+    """Answers each request with `answer` after `delay` seconds, and closes the connection."""
 
     def __init__(self, answer: bytes = b"", delay: float = 0.0) -> None:
         self.answer, self.delay = answer, delay
@@ -66,7 +66,7 @@ class Internet(PublicNetwork):
 
 @asynccontextmanager
 async def serving(folder: Path, server: Server) -> AsyncIterator[Internet]:
-    """The server at work, on a network where it is the host `manifests.example`."""
+    """Run the server on a network where it is the host `manifests.example`."""
     certificate, key = _certificate(folder, HOST)
     tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     tls.load_cert_chain(certificate, key)
@@ -79,7 +79,7 @@ async def serving(folder: Path, server: Server) -> AsyncIterator[Internet]:
 
 
 def _certificate(folder: Path, host: str) -> tuple[Path, Path]:
-    """A certificate for a host, which is its own authority, and its key."""
+    """A self-signed certificate for a host, and its key."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, host)])
     now = datetime.now(UTC)

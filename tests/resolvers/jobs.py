@@ -1,4 +1,4 @@
-"""What the tests of the workers have done in a worker process."""
+"""Jobs for the tests of worker processes."""
 
 import ctypes
 import os
@@ -15,7 +15,7 @@ _prepared: list[str] = []
 
 
 class Measured(msgspec.Struct, frozen=True):
-    """An answer with types that MessagePack alone does not know."""
+    """An answer with types beyond plain MessagePack."""
 
     at: datetime
     names: tuple[str, ...]
@@ -75,13 +75,13 @@ def crash() -> None:
 
 
 def crash_later() -> str:
-    """Answer, and be gone a moment afterwards, as after damage to the heap."""
+    """Answer, and exit a moment later, as after damage to the heap."""
     threading.Timer(0.05, os._exit, (3,)).start()
     return "fine"
 
 
 def promise_too_much() -> None:
-    """Say that four gigabytes of answer follow: the socket is the process's first argument."""
+    """Announce an answer of four gigabytes: the socket is the process's first argument."""
     os.write(int(sys.argv[1]), b"\xff\xff\xff\xff")
     time.sleep(60)
 

@@ -19,7 +19,7 @@ AI = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
 
 
 def definition(source_type: str = AI) -> Definition:
-    """A manifest that says how the content was created, and that nothing else was done."""
+    """A manifest of a created content without further actions."""
     created = {"action": "c2pa.created", "digitalSourceType": source_type}
     actions = {"actions": [created], "allActionsIncluded": True}
     return {

@@ -1,4 +1,4 @@
-"""Orders, amendments and labels seen, for tests of ledgers: in a line each."""
+"""Change requests, amendments and labels for tests of ledgers, one line each."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -16,7 +16,7 @@ START = 1_800_000_000.0  # 2027-01-15T08:00:00Z
 
 
 class Clock:
-    """Seconds since 1970, which pass when a test says so."""
+    """Seconds since 1970, advanced by the test."""
 
     def __init__(self) -> None:
         self.now = START
@@ -26,7 +26,7 @@ class Clock:
 
 
 def at(seconds: float) -> datetime:
-    """The time so long after a clock's start."""
+    """The time at an offset from a clock's start."""
     return datetime.fromtimestamp(START + seconds, UTC)
 
 
@@ -46,19 +46,19 @@ def with_effect(number: int) -> Amendment:
 
 
 def with_effects(*numbers: int) -> PlatformRecord:
-    """A record of effects alone."""
+    """A record of effects only."""
     return PlatformRecord(effects=tuple(map(effect, numbers)))
 
 
 def with_creator(creator: CreatorDeclaration) -> Amendment:
-    """The amendment that sets what the creator declared."""
+    """The amendment that sets the creator's declaration."""
     return lambda platform_record: PlatformRecord(
         creator=creator, effects=platform_record.effects, decision=platform_record.decision
     )
 
 
 def sources(**another: str) -> LabelInputs:
-    """What a label is made of, all of it "1" but what is named."""
+    """The sources of a label, all "1" except the named ones."""
     names = LabelInputs.__struct_fields__
     return LabelInputs(**(dict.fromkeys(names, "1") | another))
 
@@ -74,7 +74,7 @@ def seen(
 
 @asynccontextmanager
 async def running(url: str, copy_seconds: float = 1.0) -> AsyncIterator[RedisLedger]:
-    """A ledger in Redis, as a process of its own would have it."""
+    """A ledger in Redis, as in a process of its own."""
     ledger = RedisLedger(url, copy_seconds=copy_seconds)
     await ledger.start()
     yield ledger

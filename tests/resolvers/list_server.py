@@ -1,4 +1,4 @@
-"""A real https server on loopback that has a trust list, for tests."""
+"""A real https server on loopback that serves a trust list, for tests."""
 
 import asyncio
 import ssl
@@ -14,7 +14,7 @@ HOST = "localhost"
 
 
 class Place(NamedTuple):
-    """Where the server is, and the authorities that its certificate is checked by."""
+    """The server's URL, and the authorities that verify its certificate."""
 
     url: str
     tls: ssl.SSLContext
@@ -22,7 +22,7 @@ class Place(NamedTuple):
 
 @asynccontextmanager
 async def listening(folder: Path, server: Server) -> AsyncIterator[Place]:
-    """The server at work, under a certificate of its own."""
+    """Run the server with its own certificate."""
     own, key = certificate(folder, HOST)
     tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     tls.load_cert_chain(own, key)

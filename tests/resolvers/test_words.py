@@ -33,7 +33,7 @@ from tests.resolvers.builders import (
     parent_of,
 )
 
-# The actions of the C2PA specification 2.4, and those that it no longer recommends.
+# The actions of the C2PA specification 2.4, and its deprecated ones.
 STANDARD_ACTIONS = [
     "addedText", "adjustedColor", "changedSpeed", "color_adjustments", "converted", "created",
     "cropped", "deleted", "drawing", "dubbed", "edited", "edited.metadata", "enhanced",

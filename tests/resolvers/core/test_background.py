@@ -10,7 +10,7 @@ pytestmark = pytest.mark.anyio
 
 
 class Work:
-    """Work that goes on until it is let go, and counts how much of it there is at once."""
+    """Work that runs until it is released; it counts its concurrent runs."""
 
     def __init__(self) -> None:
         self.done: list[str] = []

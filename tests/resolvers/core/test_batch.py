@@ -9,7 +9,7 @@ pytestmark = pytest.mark.anyio
 
 
 class Loads:
-    """A loader that keeps what it was asked for, and how many of its loads ran at once."""
+    """A loader that records the requested keys and its concurrent loads."""
 
     def __init__(self) -> None:
         self.asked: list[list[int]] = []

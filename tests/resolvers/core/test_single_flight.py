@@ -9,7 +9,7 @@ pytestmark = pytest.mark.anyio
 
 
 class Work:
-    """A piece of work that counts how often it is begun, done and cancelled."""
+    """A piece of work that counts its starts, ends and cancellations."""
 
     def __init__(self, error: Exception | None = None) -> None:
         self.error = error

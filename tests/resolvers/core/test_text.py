@@ -23,7 +23,7 @@ TERMS = [
     f"{C2PA}empty",
     "c2pa.actions.v2",
 ]
-# Text that people write, and what attackers mix into it.
+# Text that people write, mixed with the characters of attacks.
 TRICKY = "@ .…[]/\\\u200c\u200d\u202e\u2066\u0000\u0007\u0085\u2028\ufeff\uff20e\u0301\ufb2c"
 TEXT = st.text(st.one_of(st.sampled_from(TRICKY), st.characters()), max_size=80)
 ANYTHING = st.one_of(

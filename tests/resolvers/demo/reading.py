@@ -1,4 +1,4 @@
-"""Reads signed media back with the library itself, apart from the product's own reader."""
+"""Read signed media with c2pa-python itself, independent of the product's reader."""
 
 import io
 import json
@@ -10,7 +10,7 @@ USAGES = "\n".join(("1.3.6.1.5.5.7.3.4", "1.3.6.1.4.1.62558.2.1"))
 
 
 class Reading:
-    """What the library says of media: its state, and its crJSON with the active manifest first."""
+    """The library's report on media: its state, and its crJSON with the active manifest first."""
 
     def __init__(
         self,
@@ -33,7 +33,7 @@ class Reading:
 
     @property
     def failures(self) -> list[str]:
-        """The codes of what is wrong with the active manifest."""
+        """The failure codes of the active manifest."""
         return [status["code"] for status in self.active["validationResults"]["failure"]]
 
     @property

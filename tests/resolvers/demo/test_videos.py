@@ -23,7 +23,7 @@ from tests.resolvers.demo.reading import Reading, actions, ingredient, sources
 IDS = [video.id for video in VIDEOS]
 IPTC = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 AI = [f"{IPTC}trainedAlgorithmicMedia"]
-# A program that a shell runs in the background ignores interrupts, unless it asks for them.
+# A program that a shell runs in the background ignores interrupts, unless it handles them.
 MAKE = """
 import signal
 import sys
@@ -49,13 +49,13 @@ def reading(demo: Path, name: str) -> Reading:
 
 
 def said(demo: Path, key: str) -> dict[str, object]:
-    """What is declared under a key, of each video of which anything is."""
+    """The declarations under one key, by video."""
     found = {name: json.loads((demo / "media" / f"{name}.json").read_text()) for name in IDS}
     return {name: declared[key] for name, declared in found.items() if key in declared}
 
 
 def stamp(manifest: dict[str, Any]) -> tuple[str, datetime]:
-    """Who confirms the time of a manifest, and the time."""
+    """The time-stamp authority of a manifest, and the time."""
     found = manifest["signature"]["timeStampInfo"]
     return found["certificateInfo"]["subject"]["O"], datetime.fromisoformat(found["timestamp"])
 

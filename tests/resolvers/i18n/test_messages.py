@@ -1,4 +1,4 @@
-"""Every language says everything, and no more than English says."""
+"""Every language has every message of English, and no others."""
 
 import re
 from pathlib import Path
@@ -49,7 +49,7 @@ RIGHT_TO_LEFT = [each.tag for each in LANGUAGES if each.direction is Direction.R
 NAME = "Maker"
 FSI, PDI = "\u2068", "\u2069"
 
-# Words for what a mismatch alone may show: forged, faked, manipulated, tampered with, fraud,
+# Words that only a mismatch justifies: forged, faked, manipulated, tampered with, fraud,
 # suspicious, corrupt, invalid, not to be trusted.
 ACCUSING = {
     "en": r"tamper|alter|manipulat|forge|fake|fraud|suspicious|corrupt|invalid|untrusted",
@@ -137,7 +137,7 @@ def statements() -> list[UnsignedStatement]:
 
 
 def graph_evidence() -> list[Evidence]:
-    """With and without a tool, a title, an action and a source type, in every place."""
+    """Sentences with and without a tool, a title, an action and a source type, in every place."""
     read = facts(manifest("a", created(TRAINED, NAME)))
     node = label(read).evidence[0].node
     actions = [
@@ -154,7 +154,7 @@ def graph_evidence() -> list[Evidence]:
 
 
 def everything(tag: str) -> set[str]:
-    """All that can be said in one language."""
+    """All texts of one language."""
     said = {
         words.action_name(Action(kind=kind), tag) for kind in (*words._ACTIONS, "com.example.other")
     }
@@ -222,7 +222,7 @@ def test_each_message_can_be_said(tag: str) -> None:
 
 @pytest.mark.parametrize("name", ENGLISH)
 def test_no_message_is_unused(name: str) -> None:
-    """Parts of a sentence are looked for in sentences; all else is said as it stands."""
+    """Fragments are searched for in sentences; other messages are compared whole."""
     own = messages(LANGUAGES[0])
     text = own.format(name, **dict.fromkeys(values(ENGLISH[name]), "VALUE"))
     if name.partition("-")[0] in {"place", "step", "made", "said", "source", "california"}:

@@ -19,7 +19,7 @@ GIB = 1024**3
 
 
 class Counting(io.BytesIO):
-    """A file that counts what is read of it."""
+    """A file that counts the bytes read from it."""
 
     count = 0
 

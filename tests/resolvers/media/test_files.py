@@ -41,7 +41,7 @@ def test_find_tells_of_the_file(folder: Path) -> None:
 
 @pytest.mark.parametrize("seconds", [-(10**11), 10**12])
 def test_time_outside_the_calendar_is_the_epoch(seconds: int) -> None:
-    # There are file systems that store such times, but this one may not.
+    # Some file systems store such times; this one may not.
     assert moment(seconds * 10**9) == EPOCH
 
 
@@ -55,7 +55,7 @@ def test_identity_changes_with_the_file(folder: Path) -> None:
 
     second = find(folder, "a.mp4")
 
-    # Same size, and the modification time put back: the time of change cannot be.
+    # Same size and modification time: the change time cannot be set.
     assert first is not None
     assert second is not None
     assert first.modified_at == second.modified_at

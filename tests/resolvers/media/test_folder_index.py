@@ -13,7 +13,7 @@ LONG_AGO = time.time() - 3600
 
 
 class Created:
-    """Says when each video was created, and keeps which were asked for."""
+    """Returns the creation time of each video, and records the requested ones."""
 
     def __init__(self, **known: int) -> None:
         self.known = known

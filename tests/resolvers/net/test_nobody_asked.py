@@ -32,7 +32,7 @@ pytestmark = pytest.mark.anyio
 
 
 class Rebound(Internet):
-    """A network on which every name is this machine's, and every connection leads to `port`."""
+    """A network that resolves every name to this machine and connects to `port`."""
 
     port = 0
 
@@ -64,7 +64,7 @@ def video_ids(folder: Path) -> list[str]:
 
 
 async def looked_at(service: Service, folder: Path) -> list[Provenance]:
-    """All that there is to know of every video in the folder, asked for."""
+    """Request everything about every video in the folder."""
     ids = video_ids(folder)
     found = [each for each in await service.provenances(ids) if each is not None]
     for video_id in ids:

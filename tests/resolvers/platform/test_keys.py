@@ -31,7 +31,7 @@ SECRET = new_key("leaked", ALL).token
 
 
 def write(path: Path, *entries: str) -> None:
-    """Put a whole file in the place of the last one, as editors and deployments do."""
+    """Replace a file as a whole, as editors and deployments do."""
     new = path.with_suffix(".new")
     new.write_text(f'{{"keys": [{", ".join(entries)}]}}')
     new.replace(path)

@@ -1,4 +1,4 @@
-"""What every ledger does, whichever keeps it."""
+"""Behaviour of every ledger, wherever it stores its data."""
 
 import asyncio
 import json
@@ -115,7 +115,7 @@ async def test_audit_of_a_video_of_which_nothing_was_said_is_empty(ledger: Ledge
 
 
 async def write_surely(ledger: Ledger, now: ChangeRequest) -> None:
-    """Ask again where a busy machine gave no answer in time."""
+    """Retry if a busy machine did not answer in time."""
     for _ in range(10):
         with suppress(LedgerUnavailable):
             await ledger.write("walk", now, with_effect(1))
@@ -266,7 +266,7 @@ async def test_history_holds_changes_alone_the_oldest_first(ledger: Ledger) -> N
     found = [(each.number, each.before, each.after, each.cause) for each in await history(ledger)]
     assert found == [
         (1, None, LabelKind.NONE, Cause.PARSE),
-        (2, LabelKind.NONE, LabelKind.AI_GENERATED, Cause.CREATOR),  # not what changed before
+        (2, LabelKind.NONE, LabelKind.AI_GENERATED, Cause.CREATOR),  # not the changes before it
         (3, LabelKind.AI_GENERATED, LabelKind.AI_GENERATED, Cause.MODERATION),
     ]
 
@@ -332,7 +332,7 @@ STEPS = st.lists(WRITE | SEE | READ, max_size=20)
 
 
 async def step(ledger: Ledger, name: str, video_id: str, *values: object) -> object:
-    """Do one thing, and return what it answered or how it was refused."""
+    """Run one operation, and return its result or its refusal."""
     try:
         match name, values:
             case "write", (key, int(number)):
@@ -368,5 +368,5 @@ async def test_ledgers_answer_alike(
 
 @pytest.fixture
 def unused() -> list[int]:
-    """Grows by one an example, so that each has a prefix of its own."""
+    """Incremented for each example, so that each has its own prefix."""
     return []

@@ -60,7 +60,7 @@ async def test_ledger_holds_no_more_bytes_than_it_may() -> None:
         await fill(ledger, 100)
 
     held = await ledger.platform_records([f"v{number}" for number in range(100)])
-    assert held.count(with_effects(1)) == 17  # each with its order has about 1,150
+    assert held.count(with_effects(1)) == 17  # each with its request has about 1,150
     with pytest.raises(LedgerFull):
         await ledger.write("v0", change_request("k100", values="x" * 20_000), with_effect(1))
     assert len(await ledger.audit("v0")) == 1
@@ -97,7 +97,7 @@ async def test_histories_need_no_room_among_the_records() -> None:
 
 
 async def test_least_used_histories_leave() -> None:
-    ledger = MemoryLedger(max_changes=6)  # a label seen counts as one, and so does its change
+    ledger = MemoryLedger(max_changes=6)  # a label counts as one, and so does its change
     for video_id in ("a", "b", "c"):
         await ledger.record_label(video_id, seen())
     await ledger.record_label("a", seen())

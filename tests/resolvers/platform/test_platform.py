@@ -1,4 +1,4 @@
-"""What the platform holds of its videos: the catalog's word, and the back end's after it."""
+"""The platform's data on videos: the catalog's, amended by the back end's."""
 
 import json
 from datetime import UTC, datetime
@@ -140,7 +140,7 @@ async def test_a_removed_video_keeps_its_media_to_itself(media: Path) -> None:
         with pytest.raises(VideoRemoved):
             await service.manifest_store("one")
         assert await service.media_file("two") is not None
-        assert await service.crjson("one") is None  # it has no credentials, and is no secret
+        assert await service.crjson("one") is None  # without credentials it is no secret
 
 
 async def test_a_declaration_that_may_have_removed_it_shows_nothing(media: Path) -> None:

@@ -55,7 +55,7 @@ def names(redis: Redis) -> list[str]:
 
 
 def calls_of(redis: Redis, *commands: str) -> list[int]:
-    """How often each command was done."""
+    """The number of calls of each command."""
     done = redis.info("commandstats")
     return [done.get(f"cmdstat_{command}", {"calls": 0})["calls"] for command in commands]
 
@@ -314,7 +314,7 @@ async def test_history_that_cannot_be_continued_disturbs_nobody(
 
 
 async def test_amendment_may_be_asked_again(ledger: RedisLedger, redis: Redis) -> None:
-    """A write between the reading and the writing: the amendment sees it."""
+    """A write between read and write: the amendment sees it."""
     calls: list[PlatformRecord] = []
 
     def amend(platform_record: PlatformRecord) -> PlatformRecord:

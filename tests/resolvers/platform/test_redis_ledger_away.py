@@ -1,4 +1,4 @@
-"""Redis goes away, comes back, says nothing, or refuses: what a ledger in it does then."""
+"""A ledger while Redis fails, returns, hangs or refuses writes."""
 
 import asyncio
 import logging
@@ -100,7 +100,7 @@ async def test_restart_between_two_writes_is_not_noticed(
 
     assert await ledger.platform_records(["walk"]) == [
         with_effects(2)
-    ]  # this server keeps nothing on disk
+    ]  # this server does not persist
     assert await ledger.status() == "ok"
 
 
@@ -168,12 +168,12 @@ async def test_full_redis_can_still_be_read(
 
     await ledger.write("walk", change_request("k2"), with_effect(2))
     assert await ledger.status() == "ok"
-    assert "creator" not in caplog.text  # nor anything else of what was to be written
+    assert "creator" not in caplog.text  # nor anything else of the rejected values
 
 
 @pytest.fixture
 def small_redis(redis: Redis) -> Iterator[Redis]:
-    """A Redis with a limit to its memory."""
+    """A Redis with a memory limit."""
     redis.config_set("maxmemory", "100mb")
     yield redis
     redis.config_set("maxmemory", "0")
@@ -205,7 +205,7 @@ async def test_redis_that_may_drop_records_is_told(
 
 @asynccontextmanager
 async def through(url: str, answer: Carry) -> AsyncIterator[str]:
-    """The URL of a way to Redis, on which `answer` carries each of its answers, or not."""
+    """The URL of a proxy to Redis, on which `answer` forwards or drops each answer."""
     host, port = url.removeprefix("redis://").removesuffix("/0").split(":")
     carrying: set[asyncio.Task[None]] = set()
 
@@ -229,7 +229,7 @@ async def through(url: str, answer: Carry) -> AsyncIterator[str]:
     for task in carrying:
         task.cancel()
     await asyncio.gather(*carrying, return_exceptions=True)
-    await asyncio.sleep(0.01)  # what was closed is gone
+    await asyncio.sleep(0.01)  # closed connections do not count
 
 
 def cut_at_first_exec() -> Carry:
@@ -267,7 +267,7 @@ async def test_order_whose_answer_was_cut_off_is_done_once(
     async with through(redis_url, cut_at_first_exec()) as url, running(url) as cut_off:
         written = await cut_off.write("walk", change_request(), with_effect(1))
 
-    assert written == ChangeResult(with_effects(1), repeated=True)  # it found its own mark
+    assert written == ChangeResult(with_effects(1), repeated=True)  # it recognised its own mark
     assert len(await ledger.audit("walk")) == 1
 
 

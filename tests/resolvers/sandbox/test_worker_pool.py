@@ -45,7 +45,7 @@ async def ends(process_id: int, seconds: float = 10.0) -> bool:
 
 
 def announced(file: Path) -> int:
-    """The process that `jobs.announce_and_hang` runs in, once it does. Blocks."""
+    """The process that runs `jobs.announce_and_hang`. Blocks until it does."""
     for _ in range(500):
         if file.exists() and file.read_text():
             return int(file.read_text())
@@ -218,7 +218,7 @@ async def test_waiting_for_a_worker_ends() -> None:
 
     failures = await asyncio.gather(*calls, return_exceptions=True)
 
-    # The first is worked on, and at most one more gets the next worker in time.
+    # The first runs, and at most one more gets the next worker in time.
     assert isinstance(failures[0], WorkerTimeout)
     assert isinstance(failures[3], WorkersBusy)
     await workers.stop()
