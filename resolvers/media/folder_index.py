@@ -44,7 +44,7 @@ class _Name(NamedTuple):
     inode: int
 
 
-class _Seen(NamedTuple):
+class _IndexedVideo(NamedTuple):
     inodes: tuple[int, int]
     created: int | None
 
@@ -58,7 +58,7 @@ class FolderIndex:
         self._folder = folder
         self._created = created
         self._items: list[Item] | None = None
-        self._seen: dict[str, _Seen] = {}
+        self._indexed: dict[str, _IndexedVideo] = {}
         self._reviewed = float("-inf")
         self._modified: int | None = None
         self._rest_until = 0.0
@@ -97,23 +97,23 @@ class FolderIndex:
 
     def _scan(self) -> None:
         if time.monotonic() - self._reviewed > REVIEW_SECONDS:
-            self._seen, self._reviewed = {}, time.monotonic()
+            self._indexed, self._reviewed = {}, time.monotonic()
         self._modified = settled(self._folder)
-        self._seen = {
-            video_id: self._look(video_id, inodes)
+        self._indexed = {
+            video_id: self._examine(video_id, inodes)
             for video_id, inodes in _videos(_names(self._folder)).items()
         }
         self._items = sorted(
-            Item(look.created, video_id)
-            for video_id, look in self._seen.items()
-            if look.created is not None
+            Item(indexed.created, video_id)
+            for video_id, indexed in self._indexed.items()
+            if indexed.created is not None
         )
 
-    def _look(self, video_id: str, inodes: tuple[int, int]) -> _Seen:
-        look = self._seen.get(video_id)
-        if look is not None and look.inodes == inodes:
-            return look
-        return _Seen(inodes, self._created(video_id))
+    def _examine(self, video_id: str, inodes: tuple[int, int]) -> _IndexedVideo:
+        indexed = self._indexed.get(video_id)
+        if indexed is not None and indexed.inodes == inodes:
+            return indexed
+        return _IndexedVideo(inodes, self._created(video_id))
 
 
 def modified(folder: Path) -> int | None:

@@ -125,7 +125,7 @@ class Catalog(Protocol):
         ...
 
 
-class _Found(NamedTuple):
+class _VideoFiles(NamedTuple):
     media: File
     declaration: File | None
     fragments: tuple[File, ...]
@@ -139,7 +139,7 @@ class FolderCatalog:
         self._folder = folder.absolute()
         self._index = FolderIndex(self._folder, self._created)
         self._fragments = Fragments(self._folder)
-        self._lookups: Batch[str, _Found | None] = Batch(self._look_up)
+        self._lookups: Batch[str, _VideoFiles | None] = Batch(self._look_up)
         self._declared: LRUCache[str, tuple[str, Declared]] = LRUCache(_DECLARATIONS_KEPT)
 
     async def entry(self, video_id: str) -> Entry | None:
@@ -184,18 +184,18 @@ class FolderCatalog:
             return f"The media folder {self._folder} cannot be read: {error.strerror}."
         return None
 
-    async def _look_up(self, video_ids: Sequence[str]) -> list[_Found | None]:
+    async def _look_up(self, video_ids: Sequence[str]) -> list[_VideoFiles | None]:
         return await to_thread.run_sync(lambda: [self._find(video_id) for video_id in video_ids])
 
-    def _find(self, video_id: str) -> _Found | None:
+    def _find(self, video_id: str) -> _VideoFiles | None:
         media = find_media(self._folder, video_id) if is_video_id(video_id) else None
         if media is None:
             return None
         declaration = find(self._folder, f"{video_id}.json")
         sidecar = find(self._folder, f"{video_id}{SUFFIX}")
-        return _Found(media, declaration, self._fragments.find(video_id), sidecar)
+        return _VideoFiles(media, declaration, self._fragments.find(video_id), sidecar)
 
-    async def _entry(self, video_id: str, files: _Found) -> Entry:
+    async def _entry(self, video_id: str, files: _VideoFiles) -> Entry:
         declared_data = await self._declaration(video_id, files.declaration)
         return Entry(
             video_id=video_id,
@@ -239,7 +239,7 @@ class FolderCatalog:
         return (created - EPOCH) // timedelta(microseconds=1)
 
 
-def _version(found: _Found) -> str:
+def _version(found: _VideoFiles) -> str:
     return _combined_version([found.media, *found.fragments], found.sidecar)
 
 

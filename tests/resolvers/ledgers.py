@@ -63,7 +63,7 @@ def sources(**another: str) -> LabelInputs:
     return LabelInputs(**(dict.fromkeys(names, "1") | another))
 
 
-def seen(
+def shown_label(
     kind: LabelKind = LabelKind.NONE,
     rule_id: str = "R99",
     state: ModerationState = ModerationState.OK,

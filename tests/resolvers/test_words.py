@@ -80,9 +80,9 @@ def every_sentence() -> list[str]:
     states = [held(state, integrity) for state in CredentialState for integrity in Integrity]
     trusted = held(CredentialState.TRUSTED)
     return [
-        *(words.state_sentence(each) for each in states),
+        *(words.state_sentence(value) for value in states),
         *(words.unknown_sentence(unknown) for unknown in Unknown),
-        *(words.label_sentence(each, trusted) for each in disclosures()),
+        *(words.label_sentence(value, trusted) for value in disclosures()),
     ]
 
 
@@ -99,9 +99,9 @@ def test_every_sentence_is_one_in_plain_terms(sentence: str) -> None:
 
 @pytest.mark.parametrize("sentence", sorted(set(EVERY_SENTENCE)))
 def test_no_sentence_promises_that_a_content_is_real(sentence: str) -> None:
-    said = sentence.replace("could not be verified", "").replace(NOT_REAL, "")
-    assert not PROMISING.search(said)
-    assert not re.search(r"\breal\b", said)
+    reduced = sentence.replace("could not be verified", "").replace(NOT_REAL, "")
+    assert not PROMISING.search(reduced)
+    assert not re.search(r"\breal\b", reduced)
 
 
 @pytest.mark.parametrize("integrity", [i for i in Integrity if i is not Integrity.BROKEN])
@@ -157,17 +157,17 @@ def test_a_badge_says_what_and_how_sure(
 
 
 def test_every_label_has_words() -> None:
-    assert all(words.label_text(each) for each in disclosures())
+    assert all(words.label_text(value) for value in disclosures())
 
 
 def test_generated_and_modified_are_never_merged() -> None:
     for basis in LabelBasis:
         for certainty in Certainty:
-            said = {
+            reduced = {
                 words.label_text(LabelClaim("R00", kind, basis, certainty))
                 for kind in (LabelKind.AI_GENERATED, LabelKind.AI_MODIFIED)
             }
-            assert len(said) == 2
+            assert len(reduced) == 2
 
 
 def test_no_label_says_the_state_instead() -> None:
@@ -232,8 +232,8 @@ def test_any_other_action_has_a_careful_name(kind: str, name: str) -> None:
 
 
 @given(st.text(max_size=600))
-def test_a_name_of_an_action_is_short(own: str) -> None:
-    assert 0 < len(words.action_name(Action(kind=f"c2pa.{own}"))) <= 512
+def test_a_name_of_an_action_is_short(action_term: str) -> None:
+    assert 0 < len(words.action_name(Action(kind=f"c2pa.{action_term}"))) <= 512
 
 
 def evidence_sentences(*manifests: object) -> list[str]:
@@ -264,7 +264,7 @@ def test_evidence_says_where_it_stands(ingredient: object, place: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("made", "sentence"),
+    ("subject", "sentence"),
     [
         (
             manifest("a", created(CAPTURE)),
@@ -284,8 +284,8 @@ def test_evidence_says_where_it_stands(ingredient: object, place: str) -> None:
         ),
     ],
 )
-def test_evidence_says_what_there_is(made: object, sentence: str) -> None:
-    assert evidence_sentences(made) == [sentence]
+def test_evidence_says_what_there_is(subject: object, sentence: str) -> None:
+    assert evidence_sentences(subject) == [sentence]
 
 
 def test_evidence_that_is_no_credentials_says_whose_it_is() -> None:

@@ -91,32 +91,32 @@ def provenance(read: Facts, judgement: Judgement = NOBODY, **entry: Any) -> Prov
     return Provenance(msgspec.structs.replace(ENTRY, **entry), read, judgement, TrustLists())
 
 
-def asked(read: Facts, judgement: Judgement = NOBODY, **entry: Any) -> dict[CheckId, Check]:
-    found = checks(provenance(read, judgement, **entry), CALIFORNIA)
-    return {check.id: check for check in found}
+def checked(read: Facts, judgement: Judgement = NOBODY, **entry: Any) -> dict[CheckId, Check]:
+    checks_made = checks(provenance(read, judgement, **entry), CALIFORNIA)
+    return {check.id: check for check in checks_made}
 
 
 def answer(
     check: CheckId, read: Facts, judgement: Judgement = NOBODY, **entry: Any
 ) -> tuple[CheckResult, str]:
-    found = asked(read, judgement, **entry)[check]
-    return found.result, found.evidence
+    checks_made = checked(read, judgement, **entry)[check]
+    return checks_made.result, checks_made.evidence
 
 
-def told(read: Facts) -> Disclosed:
-    found = disclosed(provenance(read))
-    assert found is not None
-    return found
+def disclosure(read: Facts) -> Disclosed:
+    checks_made = disclosed(provenance(read))
+    assert checks_made is not None
+    return checks_made
 
 
-def results(found: dict[CheckId, Check]) -> list[CheckResult]:
-    return [check.result for check in found.values()]
+def results(checks_made: dict[CheckId, Check]) -> list[CheckResult]:
+    return [check.result for check in checks_made.values()]
 
 
 def test_the_checks_stand_in_the_order_of_the_section_and_cite_it() -> None:
-    found = asked(facts(GENERATED))
+    checks_made = checked(facts(GENERATED))
     section = "Cal. Bus. & Prof. Code § 22757.3.1"
-    assert {check.id: check.citation for check in found.values()} == {
+    assert {check.id: check.citation for check in checks_made.values()} == {
         AVAILABLE: f"{section}(a)(1), (a)(2)(B)(i)",
         NAMED: f"{section}(a)(2)(B)(ii)",
         SIGNATURES: f"{section}(a)(2)(B)(iii)",
@@ -128,15 +128,15 @@ def test_the_checks_stand_in_the_order_of_the_section_and_cite_it() -> None:
 
 
 def test_it_is_asked_whether_the_stored_original_is_served_with_all_it_has() -> None:
-    assert asked(NOTHING)[NOT_STRIPPED].question == (
+    assert checked(NOTHING)[NOT_STRIPPED].question == (
         "Is all the provenance data of the stored original, and each signature, still in what is"
         " served?"
     )
 
 
 def test_a_sound_file_that_is_served_as_it_is_stored_meets_all() -> None:
-    found = asked(facts(GENERATED), recognising("a"))
-    assert {check.id: (check.result, check.evidence) for check in found.values()} == {
+    checks_made = checked(facts(GENERATED), recognising("a"))
+    assert {check.id: (check.result, check.evidence) for check in checks_made.values()} == {
         AVAILABLE: (MET, f"Found: {IN_FILE}."),
         NAMED: (MET, "Steps with AI or a camera that name a product: 1 of 1 (Firefly)."),
         SIGNATURES: (MET, "Signed manifests: 1 of 1. The credentials are TRUSTED."),
@@ -147,23 +147,23 @@ def test_a_sound_file_that_is_served_as_it_is_stored_meets_all() -> None:
         ),
         NOT_STRIPPED: (MET, f"The file of 1234 bytes is served as it is stored, with {IN_FILE}."),
     }
-    assert {check.manifests for check in found.values()} == {("a",)}
+    assert {check.manifests for check in checks_made.values()} == {("a",)}
 
 
 def test_of_a_file_without_provenance_data_nothing_more_is_asked() -> None:
-    found = asked(NOTHING)
-    assert results(found) == [NOT_MET, *[NOT_APPLICABLE] * 4]
-    assert found[AVAILABLE].evidence == (
+    checks_made = checked(NOTHING)
+    assert results(checks_made) == [NOT_MET, *[NOT_APPLICABLE] * 4]
+    assert checks_made[AVAILABLE].evidence == (
         "There are neither Content Credentials nor metadata that says how the content was made."
         " The section does not require any."
     )
-    assert {found[each].evidence for each in list(CheckId)[1:]} == {NONE_THERE}
+    assert {checks_made[check_id].evidence for check_id in list(CheckId)[1:]} == {NONE_THERE}
 
 
 def test_unsigned_metadata_is_provenance_data_without_a_signature() -> None:
-    found = asked(UNSIGNED)
-    assert results(found) == [MET, MET, NOT_MET, MET, MET]
-    assert [check.evidence for check in found.values()] == [
+    checks_made = checked(UNSIGNED)
+    assert results(checks_made) == [MET, MET, NOT_MET, MET, MET]
+    assert [check.evidence for check in checks_made.values()] == [
         "Found: 1 statement in unsigned metadata.",
         "Steps with AI or a camera that name a product: 1 of 1 (Tool).",
         "The provenance data is not signed.",
@@ -174,35 +174,35 @@ def test_unsigned_metadata_is_provenance_data_without_a_signature() -> None:
 
 @pytest.mark.parametrize("outcome", UNREAD)
 def test_what_could_not_be_read_answers_nothing_but_what_is_served(outcome: Outcome) -> None:
-    found = asked(Facts(outcome=outcome))
-    kept = UNKNOWN if outcome is Outcome.UNAVAILABLE else MET
-    assert results(found) == [*[UNKNOWN] * 4, kept]
-    assert {found[each].evidence for each in list(CheckId)[:4]} == {UNREAD[outcome]}
+    checks_made = checked(Facts(outcome=outcome))
+    not_stripped = UNKNOWN if outcome is Outcome.UNAVAILABLE else MET
+    assert results(checks_made) == [*[UNKNOWN] * 4, not_stripped]
+    assert {checks_made[check_id].evidence for check_id in list(CheckId)[:4]} == {UNREAD[outcome]}
 
 
 def test_metadata_is_there_whether_or_not_credentials_can_be_read() -> None:
-    found = asked(Facts(outcome=Outcome.REMOTE, metadata=(STATED,)))
-    assert results(found) == [MET, UNKNOWN, UNKNOWN, UNKNOWN, MET]
+    checks_made = checked(Facts(outcome=Outcome.REMOTE, metadata=(STATED,)))
+    assert results(checks_made) == [MET, UNKNOWN, UNKNOWN, UNKNOWN, MET]
 
 
 @pytest.mark.parametrize("outcome", [*UNREAD, Outcome.NO_CREDENTIALS])
 def test_of_a_removed_video_nothing_is_asked(outcome: Outcome) -> None:
     read = Facts(outcome=outcome, metadata=(STATED,))
-    found = asked(read, decision=decided(ModerationState.REMOVED), original=("a",))
-    assert {(check.result, check.evidence) for check in found.values()} == {
+    checks_made = checked(read, decision=decided(ModerationState.REMOVED), original=("a",))
+    assert {(check.result, check.evidence) for check in checks_made.values()} == {
         (NOT_APPLICABLE, "The video was removed: it is not distributed.")
     }
 
 
 def test_a_video_that_was_restored_is_asked_like_any_other() -> None:
-    found = asked(facts(GENERATED), decision=decided(ModerationState.RESTORED))
-    assert results(found) == [MET] * 5
+    checks_made = checked(facts(GENERATED), decision=decided(ModerationState.RESTORED))
+    assert results(checks_made) == [MET] * 5
 
 
 def test_while_it_may_have_been_removed_nothing_is_said_of_what_is_served() -> None:
-    found = asked(facts(GENERATED), settled=False)
-    assert results(found) == [MET, MET, MET, UNKNOWN, UNKNOWN]
-    assert {found[each].evidence for each in (INSPECTABLE, NOT_STRIPPED)} == {
+    checks_made = checked(facts(GENERATED), settled=False)
+    assert results(checks_made) == [MET, MET, MET, UNKNOWN, UNKNOWN]
+    assert {checks_made[check_id].evidence for check_id in (INSPECTABLE, NOT_STRIPPED)} == {
         "Whether the video may be distributed cannot be known now."
     }
 
@@ -234,8 +234,8 @@ def test_a_step_without_a_tool_names_what_wrote_the_manifest_and_says_so() -> No
 @pytest.mark.parametrize("writer", ["Adobe Firefly", "Veo 3"])
 def test_what_makes_only_ai_media_is_named_where_it_wrote_the_manifest(writer: str) -> None:
     generators = (Tool(name="c2pa-rs"), Tool(name=writer))
-    made = manifest("a", created(TRAINED), generators=generators)
-    assert answer(NAMED, facts(made)) == (
+    signed_manifest = manifest("a", created(TRAINED), generators=generators)
+    assert answer(NAMED, facts(signed_manifest)) == (
         MET,
         f"Steps with AI or a camera that name a product: 1 of 1 ({writer}).{TAKEN}",
     )
@@ -250,7 +250,7 @@ def test_what_else_wrote_a_manifest_is_no_genai_system(writer: str) -> None:
         NOT_MET,
         f"Steps with AI or a camera that name a product: 0 of 1.{NOT_TAKEN}",
     )
-    assert told(read) == Disclosed(data=True, made=True, products=(), signed=True)
+    assert disclosure(read) == Disclosed(data=True, made=True, products=(), signed=True)
 
 
 def test_a_step_that_names_no_product_is_not_made_up_for_by_its_signer() -> None:
@@ -266,8 +266,8 @@ def test_every_step_on_the_way_must_name_its_product() -> None:
         manifest("b", created(CAPTURE), generators=(Tool(name="Camera"),)),
         manifest("c", created(TRAINED)),
     )
-    found = asked(read)[NAMED]
-    assert (found.result, found.evidence, found.manifests) == (
+    checks_made = checked(read)[NAMED]
+    assert (checks_made.result, checks_made.evidence, checks_made.manifests) == (
         NOT_MET,
         f"Steps with AI or a camera that name a product: 2 of 3 (Editor, Camera).{TAKEN}",
         ("a", "b", "c"),
@@ -276,8 +276,8 @@ def test_every_step_on_the_way_must_name_its_product() -> None:
 
 def test_an_ingredient_that_says_it_of_itself_names_no_product() -> None:
     read = facts(manifest("a", created(DIGITAL), component_of(source_type=TRAINED)))
-    found = asked(read)[NAMED]
-    assert (found.result, found.manifests) == (NOT_MET, ())
+    checks_made = checked(read)[NAMED]
+    assert (checks_made.result, checks_made.manifests) == (NOT_MET, ())
 
 
 @pytest.mark.parametrize(
@@ -304,25 +304,28 @@ def test_without_ai_or_a_camera_no_name_is_asked_for(read: Facts) -> None:
 def test_unsigned_metadata_is_asked_only_where_the_credentials_tell_of_no_step() -> None:
     nameless = UnsignedStatement(source=MetadataSource.GB_45438, label="1", producer="Somebody")
     captured = UnsignedStatement(source=MetadataSource.IPTC_XMP, source_type=CAPTURE, producer="C")
-    for made, expected in ((GENERATED, MET), (manifest("a", created(DIGITAL)), NOT_MET)):
-        read = msgspec.structs.replace(facts(made), metadata=(nameless, captured))
-        assert asked(read)[NAMED].result is expected
+    for signed_manifest, expected in ((GENERATED, MET), (manifest("a", created(DIGITAL)), NOT_MET)):
+        read = msgspec.structs.replace(facts(signed_manifest), metadata=(nameless, captured))
+        assert checked(read)[NAMED].result is expected
 
 
 @pytest.mark.parametrize("binding", NOT_BELIEVED)
 def test_only_a_content_that_is_the_signed_one_has_its_maker_named(binding: ContentBinding) -> None:
     for metadata in ((), (STATED,)):
         read = msgspec.structs.replace(facts(GENERATED, binding=binding), metadata=metadata)
-        found = asked(read)
-        assert results(found) == [MET, UNKNOWN, MET, MET, MET]
-        assert (found[NAMED].evidence, found[NAMED].manifests) == (NOT_BELIEVED[binding], ("a",))
-        assert told(read) == Disclosed(data=True, made=False, products=(), signed=True)
+        checks_made = checked(read)
+        assert results(checks_made) == [MET, UNKNOWN, MET, MET, MET]
+        assert (checks_made[NAMED].evidence, checks_made[NAMED].manifests) == (
+            NOT_BELIEVED[binding],
+            ("a",),
+        )
+        assert disclosure(read) == Disclosed(data=True, made=False, products=(), signed=True)
 
 
 @pytest.mark.parametrize("binding", NOT_BELIEVED)
 def test_of_a_maker_that_is_not_believed_no_name_is_missed(binding: ContentBinding) -> None:
     read = facts(manifest("a", created(TRAINED)), binding=binding)
-    assert words.californian_sentence(told(read)) == (
+    assert words.californian_sentence(disclosure(read)) == (
         "Provenance data is available. A digital signature is available."
     )
 
@@ -332,12 +335,12 @@ def test_credentials_that_are_no_good_name_nothing_of_an_intact_content(code: st
     read = facts(GENERATED, checks={"a": [failure(code)]})
     read = msgspec.structs.replace(read, metadata=(STATED,))
     assert answer(NAMED, read) == (UNKNOWN, BROKEN)
-    assert told(read) == Disclosed(data=True, made=False, products=(), signed=True)
+    assert disclosure(read) == Disclosed(data=True, made=False, products=(), signed=True)
 
 
 def test_metadata_beside_credentials_that_were_not_read_names_nothing() -> None:
     read = Facts(outcome=Outcome.REMOTE, metadata=(STATED,))
-    assert told(read) == Disclosed(data=True, made=False, products=(), signed=False)
+    assert disclosure(read) == Disclosed(data=True, made=False, products=(), signed=False)
 
 
 def test_what_is_broken_may_still_be_signed() -> None:
@@ -361,10 +364,10 @@ def test_a_broken_ingredient_names_nothing_beside_one_that_does() -> None:
 
 
 def test_what_only_a_broken_manifest_leads_to_names_nothing() -> None:
-    way = (manifest("a", parent_of("b")), manifest("b", parent_of("c")))
-    read = facts(*way, manifest("c", created(TRAINED, "Behind")), checks={"b": MISMATCHED})
+    chain = (manifest("a", parent_of("b")), manifest("b", parent_of("c")))
+    read = facts(*chain, manifest("c", created(TRAINED, "Behind")), checks={"b": MISMATCHED})
     assert answer(NAMED, read) == (UNKNOWN, BROKEN)
-    assert told(read) == Disclosed(data=True, made=False, products=(), signed=True)
+    assert disclosure(read) == Disclosed(data=True, made=False, products=(), signed=True)
 
 
 def test_what_a_sound_manifest_leads_to_as_well_is_named() -> None:
@@ -375,7 +378,7 @@ def test_what_a_sound_manifest_leads_to_as_well_is_named() -> None:
         manifest("d", created(TRAINED, "Maker")),
         checks={"b": MISMATCHED},
     )
-    assert told(read).products == ("Maker",)
+    assert disclosure(read).products == ("Maker",)
 
 
 def test_the_products_of_ai_are_told_before_the_cameras() -> None:
@@ -384,11 +387,11 @@ def test_the_products_of_ai_are_told_before_the_cameras() -> None:
         CAMERA,
         manifest("b", created(TRAINED, "Firefly"), act("edited", TRAINED, "Veo 3")),
     )
-    assert told(read).products == ("Firefly", "Veo 3", "Camera 1")
+    assert disclosure(read).products == ("Firefly", "Veo 3", "Camera 1")
     assert answer(NAMED, read)[1].startswith(
         "Steps with AI or a camera that name a product: 3 of 3 (Firefly, Veo 3, Camera 1)."
     )
-    assert words.californian_sentence(told(read)) == (
+    assert words.californian_sentence(disclosure(read)) == (
         "Provenance data is available. Made or changed with Firefly, Veo 3, Camera 1. A digital"
         " signature is available."
     )
@@ -397,19 +400,21 @@ def test_the_products_of_ai_are_told_before_the_cameras() -> None:
 def test_of_unsigned_metadata_too_ai_is_told_before_the_cameras() -> None:
     shot = UnsignedStatement(source=MetadataSource.IPTC_XMP, source_type=CAPTURE, producer="C")
     read = msgspec.structs.replace(UNSIGNED, metadata=(shot, STATED))
-    assert told(read) == Disclosed(data=True, made=True, products=("Tool", "C"), signed=False)
+    assert disclosure(read) == Disclosed(data=True, made=True, products=("Tool", "C"), signed=False)
 
 
 def test_a_few_products_are_told_each_once() -> None:
     edits = [act("edited", TRAINED, f"Tool {n % 6}") for n in range(12)]
     read = facts(manifest("a", parent_of("camera"), *edits), CAMERA)
-    assert told(read).products == ("Tool 0", "Tool 1", "Tool 2", "Tool 3")
+    assert disclosure(read).products == ("Tool 0", "Tool 1", "Tool 2", "Tool 3")
 
 
 def test_products_are_told_without_turning_the_text_around_them() -> None:
     read = facts(manifest("a", created(TRAINED, "כלי"), act("edited", TRAINED, "Veo 3")))
-    assert "with \u2068כלי\u2069, Veo 3." in words.californian_sentence(told(read))
-    assert "\u2068כלי\u2069, \u2068Veo 3\u2069" in words.californian_sentence(told(read), "he")
+    assert "with \u2068כלי\u2069, Veo 3." in words.californian_sentence(disclosure(read))
+    assert "\u2068כלי\u2069, \u2068Veo 3\u2069" in words.californian_sentence(
+        disclosure(read), "he"
+    )
 
 
 def test_a_vendors_own_word_of_ai_counts_where_no_action_says_any() -> None:
@@ -420,15 +425,17 @@ def test_a_vendors_own_word_of_ai_counts_where_no_action_says_any() -> None:
         ((camera,), ("Adobe Firefly", "Camera 1")),
     ):
         written = (Tool(name="Adobe Firefly"),)
-        made = manifest("a", *parts, generators=written, vendor_ai=("com.adobe.generative-ai",))
-        assert told(facts(made)).products == products
+        signed_manifest = manifest(
+            "a", *parts, generators=written, vendor_ai=("com.adobe.generative-ai",)
+        )
+        assert disclosure(facts(signed_manifest)).products == products
 
 
 def test_an_empty_name_is_none() -> None:
     empty = UnsignedStatement(source=MetadataSource.IPTC_XMP, source_type=TRAINED, producer="")
     read = msgspec.structs.replace(UNSIGNED, metadata=(empty,))
-    assert told(read) == Disclosed(data=True, made=True, products=(), signed=False)
-    assert asked(read)[NAMED].result is NOT_MET
+    assert disclosure(read) == Disclosed(data=True, made=True, products=(), signed=False)
+    assert checked(read)[NAMED].result is NOT_MET
 
 
 def test_names_are_shown_once_a_few_of_them_and_turn_nothing_around() -> None:
@@ -447,13 +454,13 @@ def test_names_are_shown_once_a_few_of_them_and_turn_nothing_around() -> None:
 
 def test_manifests_without_a_signature_are_counted() -> None:
     signed, bare = manifest("a", parent_of("b")), manifest("b", created(TRAINED), signature=None)
-    found = asked(facts(signed, bare))[SIGNATURES]
-    assert (found.result, found.evidence, found.manifests) == (
+    checks_made = checked(facts(signed, bare))[SIGNATURES]
+    assert (checks_made.result, checks_made.evidence, checks_made.manifests) == (
         MET,
         "Signed manifests: 1 of 2. The credentials are UNRECOGNIZED.",
         ("a",),
     )
-    assert asked(facts(bare))[SIGNATURES].result is NOT_MET
+    assert checked(facts(bare))[SIGNATURES].result is NOT_MET
 
 
 @pytest.mark.parametrize(
@@ -493,8 +500,8 @@ def test_from_an_upload_without_credentials_none_were_stripped() -> None:
 
 @pytest.mark.parametrize("outcome", UNREAD)
 def test_what_an_upload_had_is_not_looked_for_in_what_cannot_be_read(outcome: Outcome) -> None:
-    found = answer(NOT_STRIPPED, Facts(outcome=outcome), original=("a",))
-    assert found == (UNKNOWN, UNREAD[outcome])
+    checks_made = answer(NOT_STRIPPED, Facts(outcome=outcome), original=("a",))
+    assert checks_made == (UNKNOWN, UNREAD[outcome])
 
 
 def test_what_was_cut_off_may_still_be_there() -> None:
@@ -509,9 +516,9 @@ def test_what_was_cut_off_may_still_be_there() -> None:
 
 def test_only_so_many_manifests_are_named() -> None:
     several = [manifest(f"{n}", parent_of(f"{n + 1}")) for n in range(MAX_MANIFESTS + 1)]
-    found = asked(facts(*several))[AVAILABLE]
-    assert found.manifests == tuple(f"{n}" for n in range(MAX_MANIFESTS))
-    assert found.evidence.startswith(f"Found: {MAX_MANIFESTS + 1} manifests ")
+    checks_made = checked(facts(*several))[AVAILABLE]
+    assert checks_made.manifests == tuple(f"{n}" for n in range(MAX_MANIFESTS))
+    assert checks_made.evidence.startswith(f"Found: {MAX_MANIFESTS + 1} manifests ")
 
 
 LABELS = st.sampled_from(["a", "b", "c", "d"])
@@ -560,19 +567,19 @@ READ = st.builds(
 def test_whatever_was_read_each_check_answers_in_a_sentence(
     read: Facts, original: tuple[str, ...] | None, decision: Decision | None, settled: bool
 ) -> None:
-    found = asked(read, original=original, decision=decision, settled=settled)
-    assert list(found) == list(CheckId)
-    said = disclosed(provenance(read))
-    assert said is None or said.made or not said.products
-    known = {made.label for made in read.manifests}
-    for check in found.values():
+    checks_made = checked(read, original=original, decision=decision, settled=settled)
+    assert list(checks_made) == list(CheckId)
+    disclosure_of = disclosed(provenance(read))
+    assert disclosure_of is None or disclosure_of.made or not disclosure_of.products
+    known_labels = {signed_manifest.label for signed_manifest in read.manifests}
+    for check in checks_made.values():
         assert check.evidence.endswith(".")
-        assert known.issuperset(check.manifests)
+        assert known_labels.issuperset(check.manifests)
 
 
 @given(read=READ)
 def test_what_is_served_as_it_is_stored_was_never_stripped(read: Facts) -> None:
-    assert asked(read)[NOT_STRIPPED].result is not NOT_MET
+    assert checked(read)[NOT_STRIPPED].result is not NOT_MET
 
 
 REAL = {
@@ -606,7 +613,7 @@ def read_of(corpus: Path, name: str) -> Facts:
 
 
 def real(corpus: Path, name: str, **entry: Any) -> dict[CheckId, Check]:
-    return asked(read_of(corpus, name), **entry)
+    return checked(read_of(corpus, name), **entry)
 
 
 @pytest.mark.parametrize("name", REAL)
@@ -616,9 +623,9 @@ def test_a_real_file_answers_each_check(corpus: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_real_file_names_its_system_or_device(corpus: Path, name: str) -> None:
-    found = real(corpus, name)[NAMED]
-    assert found.result is MET
-    assert NAMES[name] in found.evidence
+    checks_made = real(corpus, name)[NAMED]
+    assert checks_made.result is MET
+    assert NAMES[name] in checks_made.evidence
 
 
 def test_a_real_file_that_kept_its_manifests_was_not_stripped(corpus: Path) -> None:
@@ -633,13 +640,13 @@ def test_a_real_file_is_not_said_to_be_made_by_a_library(corpus: Path) -> None:
         NOT_MET,
         f"Steps with AI or a camera that name a product: 0 of 2.{NOT_TAKEN}",
     )
-    assert words.californian_sentence(told(read)) == (
+    assert words.californian_sentence(disclosure(read)) == (
         "Provenance data is available. The AI system or capture device is not named. A digital"
         " signature is available."
     )
 
 
 def test_a_real_file_that_was_changed_has_no_maker(corpus: Path) -> None:
-    assert words.californian_sentence(told(read_of(corpus, "hash-mismatch.jpg"))) == (
+    assert words.californian_sentence(disclosure(read_of(corpus, "hash-mismatch.jpg"))) == (
         "Provenance data is available. A digital signature is available."
     )

@@ -12,11 +12,11 @@ class Loads:
     """A loader that records the requested keys and its concurrent loads."""
 
     def __init__(self) -> None:
-        self.asked: list[list[int]] = []
+        self.requested: list[list[int]] = []
         self.running = self.most_running = 0
 
     async def __call__(self, keys: list[int]) -> Sequence[str]:
-        self.asked.append(keys)
+        self.requested.append(keys)
         self.running += 1
         self.most_running = max(self.most_running, self.running)
         await asyncio.sleep(0.01)
@@ -32,7 +32,7 @@ async def test_lookups_of_one_moment_are_one_load() -> None:
 
     answers = await asyncio.gather(*(batch.get(key) for key in (3, 1, 3, 2)))
 
-    assert (answers, loads.asked) == (["3", "1", "3", "2"], [[3, 1, 2]])
+    assert (answers, loads.requested) == (["3", "1", "3", "2"], [[3, 1, 2]])
 
 
 async def test_nothing_is_remembered() -> None:
@@ -42,7 +42,7 @@ async def test_nothing_is_remembered() -> None:
     await batch.get(1)
     await batch.get(1)
 
-    assert loads.asked == [[1], [1]]
+    assert loads.requested == [[1], [1]]
 
 
 async def test_load_is_no_larger_than_its_size() -> None:
@@ -51,7 +51,7 @@ async def test_load_is_no_larger_than_its_size() -> None:
 
     answers = await asyncio.gather(*(batch.get(key) for key in range(5)))
 
-    assert (answers, loads.asked) == (["0", "1", "2", "3", "4"], [[0, 1], [2, 3], [4]])
+    assert (answers, loads.requested) == (["0", "1", "2", "3", "4"], [[0, 1], [2, 3], [4]])
 
 
 async def test_loads_at_once_are_no_more_than_lanes() -> None:
@@ -73,12 +73,12 @@ async def test_failure_is_told_to_those_of_its_load() -> None:
 
 async def test_asker_who_goes_disturbs_nobody() -> None:
     batch = Batch(Loads())
-    gone, there = batch.get(1), batch.get(1)
+    cancelled, waiting = batch.get(1), batch.get(1)
     await asyncio.sleep(0)
 
-    gone.cancel()
+    cancelled.cancel()
 
-    assert await there == "1"
+    assert await waiting == "1"
 
 
 async def test_too_few_answers_are_a_failure() -> None:

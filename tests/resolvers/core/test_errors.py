@@ -18,9 +18,9 @@ def test_errors_are_those_of_the_drawn_tree() -> None:
         r"^    ([│├└─ ]*)([A-Z]\w+)", resolvers.core.errors.__doc__ or "", re.MULTILINE
     )
 
-    found = [(len(branch) // 4, name) for branch, name in drawn]
+    listed = [(len(branch) // 4, name) for branch, name in drawn]
 
-    assert found == [(depth, error.__name__) for depth, error in tree(ProvenanceError)]
+    assert listed == [(depth, error.__name__) for depth, error in tree(ProvenanceError)]
 
 
 def test_every_error_has_a_code_of_its_own() -> None:

@@ -97,10 +97,10 @@ async def test_last_asker_who_goes_ends_the_work() -> None:
 
 async def test_asker_after_the_last_has_gone_starts_afresh() -> None:
     flight, work = SingleFlight[int](), Work()
-    gone = asyncio.ensure_future(flight.run("key", work))
+    leaving = asyncio.ensure_future(flight.run("key", work))
     await asyncio.sleep(0.01)
-    gone.cancel()
-    await asyncio.wait([gone])
+    leaving.cancel()
+    await asyncio.wait([leaving])
 
     assert await flight.run("key", work) == 2
 

@@ -38,12 +38,12 @@ def is_unsafe(character: str) -> bool:
 
 @given(ANYTHING, LIMITS)
 def test_display_is_none_or_a_bounded_line_without_controls(value: object, limit: int) -> None:
-    shown = display(value, limit)
-    if shown is not None:
-        assert 0 < len(shown) <= limit
-        assert not any(is_unsafe(character) for character in shown)
-        assert "\n" not in shown
-        assert "  " not in shown
+    displayed = display(value, limit)
+    if displayed is not None:
+        assert 0 < len(displayed) <= limit
+        assert not any(is_unsafe(character) for character in displayed)
+        assert "\n" not in displayed
+        assert "  " not in displayed
 
 
 @given(TEXT, LIMITS)
@@ -51,8 +51,8 @@ def test_display_is_none_or_a_bounded_line_without_controls(value: object, limit
 @example("12345678901@ x", 12)
 @example("\u200d \u200d", 12)
 def test_display_of_what_is_displayed_is_the_same(value: str, limit: int) -> None:
-    shown = display(value, limit)
-    assert display(shown, limit) == shown
+    displayed = display(value, limit)
+    assert display(displayed, limit) == displayed
 
 
 @given(TEXT)
@@ -61,10 +61,10 @@ def test_display_of_what_is_displayed_is_the_same(value: str, limit: int) -> Non
 def test_display_never_shows_an_email_address(value: str) -> None:
     # The text around the address may hold the same words: only the address must add none.
     around = display(value, 1000) or ""
-    shown = display(f"{value} signer@example.com {value}", 1000)
-    assert shown is not None
+    displayed = display(f"{value} signer@example.com {value}", 1000)
+    assert displayed is not None
     for part in ("signer", "example.com"):
-        assert shown.count(part) == 2 * around.count(part)
+        assert displayed.count(part) == 2 * around.count(part)
 
 
 @pytest.mark.parametrize(
@@ -80,11 +80,11 @@ def test_display_never_shows_an_email_address(value: str) -> None:
     ],
 )
 def test_display_withholds_an_email_address_however_it_is_written(address: str) -> None:
-    shown = display(f"By {address}")
-    assert shown is not None
-    assert WITHHELD in shown
-    assert "jane" not in shown
-    assert "example" not in shown
+    displayed = display(f"By {address}")
+    assert displayed is not None
+    assert WITHHELD in displayed
+    assert "jane" not in displayed
+    assert "example" not in displayed
 
 
 def test_display_joins_lines_and_spaces() -> None:
@@ -108,8 +108,8 @@ def test_display_composes_letters() -> None:
 
 
 def test_display_cuts_a_long_name_and_says_so() -> None:
-    shown = display("a" * 10_000)
-    assert shown == "a" * (DISPLAY_LIMIT - 1) + "…"
+    displayed = display("a" * 10_000)
+    assert displayed == "a" * (DISPLAY_LIMIT - 1) + "…"
 
 
 @pytest.mark.parametrize("value", [None, 1, True, b"bytes", ["list"], {"a": "b"}])
@@ -121,16 +121,16 @@ def test_what_is_no_text_is_none(value: object) -> None:
 
 @given(ANYTHING, LIMITS)
 def test_identifier_is_none_or_bounded_and_without_controls(value: object, limit: int) -> None:
-    kept = identifier(value, limit)
-    if kept is not None:
-        assert len(kept) <= limit + 1
-        assert not any(unicodedata.category(character)[0] == "C" for character in kept)
+    safe = identifier(value, limit)
+    if safe is not None:
+        assert len(safe) <= limit + 1
+        assert not any(unicodedata.category(character)[0] == "C" for character in safe)
 
 
 @given(TEXT, LIMITS)
 def test_identifier_of_an_identifier_is_the_same(value: str, limit: int) -> None:
-    kept = identifier(value, limit)
-    assert identifier(kept, limit) == kept
+    safe = identifier(value, limit)
+    assert identifier(safe, limit) == safe
 
 
 @given(st.sampled_from(TERMS), TEXT, st.integers(min_value=0, max_value=80))
@@ -146,9 +146,9 @@ def test_identifier_keeps_every_term(term: str) -> None:
 
 @pytest.mark.parametrize("disguise", ["c2pa.\u200bcreated", "c2pa.created\u0000", "\ufeffc2pa.x"])
 def test_identifier_marks_what_it_replaces(disguise: str) -> None:
-    kept = identifier(disguise)
-    assert kept is not None
-    assert "\ufffd" in kept
+    safe = identifier(disguise)
+    assert safe is not None
+    assert "\ufffd" in safe
 
 
 def test_identifier_marks_what_it_cuts() -> None:
@@ -167,12 +167,12 @@ def test_identifier_marks_what_it_cuts() -> None:
         (f"/srv/jane/{'deep/' * 1000}walk.mp4", "walk.mp4"),
     ],
 )
-def test_file_name_leaves_out_the_folders(title: str, shown: str | None) -> None:
-    assert file_name(title) == shown
+def test_file_name_leaves_out_the_folders(title: str, displayed: str | None) -> None:
+    assert file_name(title) == displayed
 
 
 @given(ANYTHING)
 def test_file_name_never_shows_a_folder(value: object) -> None:
-    shown = file_name(value)
-    if shown is not None:
-        assert not set(shown) & set("/\\")
+    displayed = file_name(value)
+    if displayed is not None:
+        assert not set(displayed) & set("/\\")

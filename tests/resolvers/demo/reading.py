@@ -52,21 +52,23 @@ class Reading:
 
     def behind(self, relationship: str) -> dict[str, Any]:
         """The manifest of the active manifest's ingredient of this relationship."""
-        found = ingredient(self.active, relationship)
-        assert found is not None
-        return next(m for m in self.manifests if m["label"] == label_of(found))
+        part = ingredient(self.active, relationship)
+        assert part is not None
+        return next(m for m in self.manifests if m["label"] == label_of(part))
 
 
 def actions(manifest: dict[str, Any]) -> list[str]:
     """The kinds of a manifest's actions, without the standard's prefix."""
-    said = manifest["assertions"]["c2pa.actions.v2"]["actions"]
-    return [action["action"].removeprefix("c2pa.") for action in said]
+    actions_listed = manifest["assertions"]["c2pa.actions.v2"]["actions"]
+    return [action["action"].removeprefix("c2pa.") for action in actions_listed]
 
 
 def sources(manifest: dict[str, Any]) -> list[str]:
     """The digital source types of a manifest's actions."""
-    said = manifest["assertions"]["c2pa.actions.v2"]["actions"]
-    return [action["digitalSourceType"] for action in said if "digitalSourceType" in action]
+    actions_listed = manifest["assertions"]["c2pa.actions.v2"]["actions"]
+    return [
+        action["digitalSourceType"] for action in actions_listed if "digitalSourceType" in action
+    ]
 
 
 def organization(manifest: dict[str, Any]) -> str:
@@ -76,17 +78,17 @@ def organization(manifest: dict[str, Any]) -> str:
 
 def ingredient(manifest: dict[str, Any], relationship: str) -> dict[str, Any] | None:
     """The first ingredient assertion of this relationship."""
-    found: list[dict[str, Any]] = [
+    part: list[dict[str, Any]] = [
         assertion
         for label, assertion in manifest["assertions"].items()
         if label.startswith("c2pa.ingredient") and assertion["relationship"] == relationship
     ]
-    return found[0] if found else None
+    return part[0] if part else None
 
 
-def label_of(found: dict[str, Any]) -> str:
+def label_of(part: dict[str, Any]) -> str:
     """The label of the manifest that an ingredient carries."""
-    url: str = found["activeManifest"]["url"]
+    url: str = part["activeManifest"]["url"]
     return url.removeprefix("self#jumbf=/c2pa/")
 
 

@@ -44,9 +44,9 @@ def test_drawn_clip_is_the_same_each_time() -> None:
 
 def test_edited_clip_has_the_changed_frames(clip: bytes) -> None:
     dark = clips.edited(clip, lambda frame, moment: frame.point(lambda v: int(v * moment)))
-    shown = [brightness(frame) for frame in frames(dark)]
-    assert shown[0] < 2
-    assert shown[48] == pytest.approx(brightness(frames(clip)[48]) / 2, abs=3)
+    levels = [brightness(frame) for frame in frames(dark)]
+    assert levels[0] < 2
+    assert levels[48] == pytest.approx(brightness(frames(clip)[48]) / 2, abs=3)
 
 
 def test_transcoded_clip_shows_the_same_in_other_bytes(clip: bytes) -> None:
@@ -76,8 +76,10 @@ def test_thumbnail_of_a_transparent_picture_stands_on_white() -> None:
 
 def test_picture_is_of_the_type_asked_for() -> None:
     image = Image.new("RGB", (8, 8))
-    made = [Image.open(io.BytesIO(clips.picture(image, m))).format for m in (clips.PNG, clips.JPEG)]
-    assert made == ["PNG", "JPEG"]
+    formats = [
+        Image.open(io.BytesIO(clips.picture(image, m))).format for m in (clips.PNG, clips.JPEG)
+    ]
+    assert formats == ["PNG", "JPEG"]
 
 
 def test_tiny_clip_is_one_second_of_64_by_64() -> None:

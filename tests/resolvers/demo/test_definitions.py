@@ -8,7 +8,7 @@ def test_action_holds_only_what_was_said() -> None:
 
 
 def test_action_holds_all_that_was_said() -> None:
-    said = action(
+    made_action = action(
         "c2pa.placed",
         source="humanEdits",
         tool=TOOL,
@@ -16,7 +16,7 @@ def test_action_holds_all_that_was_said() -> None:
         ingredients=("picture",),
         description="A picture",
     )
-    assert said == {
+    assert made_action == {
         "action": "c2pa.placed",
         "when": "2026-05-01T12:00:00Z",
         "softwareAgent": TOOL,
@@ -43,6 +43,6 @@ def test_definition_is_one_created_actions_assertion_of_a_version_2_claim() -> N
 
 def test_definition_carries_other_assertions_after_its_actions() -> None:
     other = {"label": "cawg.training-mining", "data": {"entries": {}}}
-    said = definition("a.mp4", TOOL, [], assertions=[other])["assertions"]
-    assert isinstance(said, list)
-    assert said[1:] == [other]
+    made_action = definition("a.mp4", TOOL, [], assertions=[other])["assertions"]
+    assert isinstance(made_action, list)
+    assert made_action[1:] == [other]

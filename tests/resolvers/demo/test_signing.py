@@ -96,8 +96,8 @@ def test_byte_appended_in_a_free_box_is_noticed(authority: Authority) -> None:
 
 
 def test_ingredient_keeps_its_credentials(authority: Authority) -> None:
-    made = signed_video(AI, authority.signer("Example Lab"))
-    parent = Ingredient(made, "video/mp4", "ai.mp4")
+    signed_media = signed_video(AI, authority.signer("Example Lab"))
+    parent = Ingredient(signed_media, "video/mp4", "ai.mp4")
     video = signed_video(OPENED, authority.signer("Example Platform"), [parent])
     reading = Reading(video, anchors=authority.root_pem)
     assert reading.signers == ["Example Platform", "Example Lab"]
@@ -105,8 +105,8 @@ def test_ingredient_keeps_its_credentials(authority: Authority) -> None:
 
 
 def test_ingredient_of_the_same_authority_is_recorded_as_trusted(authority: Authority) -> None:
-    made = signed_video(AI, authority.signer("Example Lab"))
-    parent = Ingredient(made, "video/mp4", "ai.mp4")
+    signed_media = signed_video(AI, authority.signer("Example Lab"))
+    parent = Ingredient(signed_media, "video/mp4", "ai.mp4")
     video = signed_video(OPENED, authority.signer("Example Platform"), [parent])
     recorded = ingredient(Reading(video).active, "parentOf")
     assert recorded is not None
@@ -139,8 +139,8 @@ def test_picture_is_signed_with_its_thumbnail(authority: Authority) -> None:
     signed = sign(still, "image/png", AI, authority.signer("Lab"), thumbnail=small)
     reading = Reading(signed, "image/png", authority.root_pem)
     assert reading.state == "Trusted"
-    shown = reading.active["assertions"]["c2pa.thumbnail.claim"]
-    assert shown["format"] == "image/jpeg"
+    claim_thumbnail = reading.active["assertions"]["c2pa.thumbnail.claim"]
+    assert claim_thumbnail["format"] == "image/jpeg"
     assert Image.open(io.BytesIO(signed)).size == (40, 30)
 
 

@@ -49,8 +49,8 @@ def test_stamp_of_another_signature_is_noticed() -> None:
 
 def test_ingredient_keeps_its_own_time() -> None:
     signer = SIGNERS.signer("Lab")
-    made = signed_video(AI, signer, stamp=CLOCK.at(FIRST))
-    parent = Ingredient(made, "video/mp4", "a.mp4")
+    signed = signed_video(AI, signer, stamp=CLOCK.at(FIRST))
+    parent = Ingredient(signed, "video/mp4", "a.mp4")
     reading = read(signed_video(OPENED, signer, [parent], stamp=CLOCK.at(THEN)))
     assert times(reading) == ["2026-05-21T00:00:00+00:00", "2026-05-20T08:12:00+00:00"]
 
@@ -64,8 +64,8 @@ def test_ingredient_without_a_time_gets_none() -> None:
 
 def test_time_of_an_ingredient_is_recorded_as_trusted() -> None:
     signer = SIGNERS.signer("Lab")
-    made = signed_video(AI, signer, stamp=CLOCK.at(FIRST))
-    parent = Ingredient(made, "video/mp4", "a.mp4")
+    signed = signed_video(AI, signer, stamp=CLOCK.at(FIRST))
+    parent = Ingredient(signed, "video/mp4", "a.mp4")
     video = signed_video(OPENED, signer, [parent], stamp=CLOCK.at(THEN))
     recorded = ingredient(read(video).active, "parentOf")
     assert recorded is not None

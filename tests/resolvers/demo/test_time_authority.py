@@ -11,7 +11,7 @@ MOMENT = datetime(2026, 5, 20, 8, 12, tzinfo=UTC)
 CLOCK = TimeAuthority("Example Time Authority")
 
 
-def own(clock: TimeAuthority) -> x509.Certificate:
+def leaf(clock: TimeAuthority) -> x509.Certificate:
     """The one certificate that a token carries."""
     (certificate,) = pkcs7.load_der_pkcs7_certificates(clock.token(b"content", MOMENT))
     return certificate
@@ -19,11 +19,11 @@ def own(clock: TimeAuthority) -> x509.Certificate:
 
 def test_token_carries_a_certificate_that_its_root_has_issued() -> None:
     root = x509.load_pem_x509_certificate(CLOCK.root_pem.encode())
-    own(CLOCK).verify_directly_issued_by(root)
+    leaf(CLOCK).verify_directly_issued_by(root)
 
 
 def test_certificate_may_state_times_and_nothing_else() -> None:
-    usage = own(CLOCK).extensions.get_extension_for_class(x509.ExtendedKeyUsage)
+    usage = leaf(CLOCK).extensions.get_extension_for_class(x509.ExtendedKeyUsage)
     assert list(usage.value) == [ExtendedKeyUsageOID.TIME_STAMPING]
     assert usage.critical is True
 
@@ -40,4 +40,4 @@ def test_tokens_of_one_content_differ_in_their_numbers() -> None:
 
 def test_authorities_of_one_name_have_different_certificates() -> None:
     other = TimeAuthority("Example Time Authority")
-    assert own(other).public_bytes(Encoding.DER) != own(CLOCK).public_bytes(Encoding.DER)
+    assert leaf(other).public_bytes(Encoding.DER) != leaf(CLOCK).public_bytes(Encoding.DER)

@@ -48,7 +48,7 @@ def reading(demo: Path, name: str) -> Reading:
     return Reading(media(demo, name), anchors=anchors.read_text(), clocks=clocks.read_text())
 
 
-def said(demo: Path, key: str) -> dict[str, object]:
+def declared_under(demo: Path, key: str) -> dict[str, object]:
     """The declarations under one key, by video."""
     found = {name: json.loads((demo / "media" / f"{name}.json").read_text()) for name in IDS}
     return {name: declared[key] for name, declared in found.items() if key in declared}
@@ -115,7 +115,7 @@ def test_declaration_is_understood(demo: Path, name: str) -> None:
 
 
 def test_two_creators_say_whether_ai_was_used(demo: Path) -> None:
-    assert said(demo, "creatorDisclosure") == {
+    assert declared_under(demo, "creatorDisclosure") == {
         "creator-labelled": {"ai": "YES", "kind": "GENERATED"},
         "contested": {"ai": "NO"},
     }
@@ -123,12 +123,12 @@ def test_two_creators_say_whether_ai_was_used(demo: Path) -> None:
 
 def test_platform_effect_says_so_and_only_it_does(demo: Path) -> None:
     hearts = {"id": "ai-hearts", "name": "AI Hearts", "kind": "MODIFIED"}
-    assert said(demo, "platformEffects") == {"platform-effect": [hearts]}
+    assert declared_under(demo, "platformEffects") == {"platform-effect": [hearts]}
 
 
 def test_a_detector_suspects_two_and_a_moderator_has_removed_one(demo: Path) -> None:
-    assert said(demo, "classifier") == {"suspected": DETECTED, "removed": DETECTED}
-    decisions = said(demo, "moderation")
+    assert declared_under(demo, "classifier") == {"suspected": DETECTED, "removed": DETECTED}
+    decisions = declared_under(demo, "moderation")
     assert list(decisions) == ["removed"]
     assert decisions["removed"] == {
         "state": "REMOVED",
@@ -172,8 +172,12 @@ def test_manifests_are_of_version_2_and_say_that_all_actions_are_there(
 def test_manifests_and_their_ingredients_have_thumbnails(demo: Path, name: str) -> None:
     for manifest in reading(demo, name).manifests:
         assert "c2pa.thumbnail.claim" in manifest["assertions"]
-        found = [said for label, said in manifest["assertions"].items() if "ingredient" in label]
-        assert all("thumbnail" in part for part in found if "activeManifest" in part)
+        ingredients = [
+            assertion
+            for label, assertion in manifest["assertions"].items()
+            if "ingredient" in label
+        ]
+        assert all("thumbnail" in part for part in ingredients if "activeManifest" in part)
 
 
 @pytest.mark.parametrize("name", sorted(set(IDS) - {*WITHOUT, "expired", "unrecognized"}))
@@ -331,11 +335,11 @@ def test_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
 def test_interrupted_making_leaves_nothing(tmp_path: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-c", MAKE, str(tmp_path / "demo")], stderr=subprocess.PIPE
-    ) as made:
+    ) as process:
         while not list(tmp_path.glob(".demo-*/new/media/*.mp4")):
-            assert made.poll() is None
+            assert process.poll() is None
             time.sleep(0.01)
-        made.send_signal(signal.SIGINT)
-        _, errors = made.communicate(timeout=60)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=60)
     assert re.search(rb"KeyboardInterrupt\s*$", errors)
     assert list(tmp_path.iterdir()) == []

@@ -45,7 +45,7 @@ from tests.resolvers.builders import TRAINED, component_of, created, facts, labe
 
 TAGS = [language.tag for language in LANGUAGES]
 OTHERS = [tag for tag in TAGS if tag != "en"]
-RIGHT_TO_LEFT = [each.tag for each in LANGUAGES if each.direction is Direction.RTL]
+RIGHT_TO_LEFT = [item.tag for item in LANGUAGES if item.direction is Direction.RTL]
 NAME = "Maker"
 FSI, PDI = "\u2068", "\u2069"
 
@@ -95,9 +95,9 @@ CREDENTIALS = {
 
 def written(tag: str) -> dict[str, ast.Message]:
     resource = FluentParser().parse((FOLDER / f"{tag}.ftl").read_text("utf-8"))
-    found = [entry for entry in resource.body if isinstance(entry, ast.Message)]
-    assert len(found) == len({entry.id.name for entry in found})
-    return {entry.id.name: entry for entry in found}
+    messages_found = [entry for entry in resource.body if isinstance(entry, ast.Message)]
+    assert len(messages_found) == len({entry.id.name for entry in messages_found})
+    return {entry.id.name: entry for entry in messages_found}
 
 
 class Values(visitor.Visitor):
@@ -111,9 +111,9 @@ class Values(visitor.Visitor):
 
 
 def values(message: ast.Message) -> set[str]:
-    found = Values()
-    found.visit(message)
-    return found.names
+    messages_found = Values()
+    messages_found.visit(message)
+    return messages_found.names
 
 
 ENGLISH = written("en")
@@ -146,8 +146,8 @@ def graph_evidence() -> list[Evidence]:
         None,
     ]
     places = [None] + [
-        Ingredient("i", relationship=each, title=title)
-        for each in Relationship
+        Ingredient("i", relationship=item, title=title)
+        for item in Relationship
         for title in (None, "sun.png")
     ]
     return [Evidence(node, action=a, ingredient=p) for a in actions for p in places]
@@ -155,32 +155,32 @@ def graph_evidence() -> list[Evidence]:
 
 def everything(tag: str) -> set[str]:
     """All texts of one language."""
-    said = {
+    texts = {
         words.action_name(Action(kind=kind), tag) for kind in (*words._ACTIONS, "com.example.other")
     }
-    said |= {words.unknown_sentence(each, tag) for each in Unknown}
-    said |= {words.state_sentence(held(s, i), tag) for s in CredentialState for i in Integrity}
+    texts |= {words.unknown_sentence(item, tag) for item in Unknown}
+    texts |= {words.state_sentence(held(s, i), tag) for s in CredentialState for i in Integrity}
     for kind in LabelKind:
         for basis in LabelBasis:
             for certainty in Certainty:
                 for tool in (None, Tool(name=NAME)):
-                    each = LabelClaim("R00", kind, basis, certainty, generator=tool)
-                    said |= {words.label_text(each, tag, law) for law in (None, *Jurisdiction)}
-                    said |= {words.label_sentence(each, held(CredentialState.TRUSTED), tag)}
-    said |= {words.conflict_sentence(each, tag) for each in LabelConflict}
-    said |= {words.moderation_sentence(Moderation(each), tag) for each in ModerationState}
-    said |= {words.cause_sentence(each, tag) for each in Cause}
-    said |= {words.kind_text(each, tag) for each in LabelKind}
-    said |= {words.reason_sentence(each, tag) for each in ModerationReason}
-    said |= {words.caution_sentence(NAME_ONLY, tag) or ""}
-    said |= {
-        words.californian_sentence(Disclosed(data, made, products, signed), tag)
+                    item = LabelClaim("R00", kind, basis, certainty, generator=tool)
+                    texts |= {words.label_text(item, tag, law) for law in (None, *Jurisdiction)}
+                    texts |= {words.label_sentence(item, held(CredentialState.TRUSTED), tag)}
+    texts |= {words.conflict_sentence(item, tag) for item in LabelConflict}
+    texts |= {words.moderation_sentence(Moderation(item), tag) for item in ModerationState}
+    texts |= {words.cause_sentence(item, tag) for item in Cause}
+    texts |= {words.kind_text(item, tag) for item in LabelKind}
+    texts |= {words.reason_sentence(item, tag) for item in ModerationReason}
+    texts |= {words.caution_sentence(NAME_ONLY, tag) or ""}
+    texts |= {
+        words.californian_sentence(Disclosed(data, is_made, products, signed), tag)
         for data in (True, False)
-        for made in (True, False)
+        for is_made in (True, False)
         for products in ((NAME,), (NAME, NAME), ())
         for signed in (True, False)
     }
-    said |= set(panel_words(negotiate(tag)).values())
+    texts |= set(panel_words(negotiate(tag)).values())
     evidence = [
         Evidence(effect=PlatformEffect(id="fx", name="Dream")),
         Evidence(),
@@ -188,8 +188,8 @@ def everything(tag: str) -> set[str]:
         *graph_evidence(),
     ]
     evidence += [Evidence(suspicion=Suspicion(name=name)) for name in (None, NAME)]
-    evidence += [Evidence(statement=each) for each in statements()]
-    return said | {words.evidence_sentence(each, tag) for each in evidence}
+    evidence += [Evidence(statement=item) for item in statements()]
+    return texts | {words.evidence_sentence(item, tag) for item in evidence}
 
 
 EVERYTHING = everything("en")
@@ -213,7 +213,7 @@ def test_each_language_has_each_message_with_the_same_values(tag: str) -> None:
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_each_message_can_be_said(tag: str) -> None:
-    own = Messages(next(each for each in LANGUAGES if each.tag == tag))
+    own = Messages(next(item for item in LANGUAGES if item.tag == tag))
     for name, message in ENGLISH.items():
         text = own.format(name, **{value: f"<{value}>" for value in values(message)})
         assert text.strip() == text != ""
@@ -227,10 +227,10 @@ def test_no_message_is_unused(name: str) -> None:
     text = own.format(name, **dict.fromkeys(values(ENGLISH[name]), "VALUE"))
     if name.partition("-")[0] in {"place", "step", "made", "said", "source", "california"}:
         part = re.escape(text).replace("VALUE", ".+")
-        assert any(re.search(rf"{part}(?!\w)", said) for said in EVERYTHING)
+        assert any(re.search(rf"{part}(?!\w)", texts) for texts in EVERYTHING)
     else:
         whole = re.escape(text).replace("VALUE", ".+")
-        assert any(re.fullmatch(whole, said) for said in EVERYTHING)
+        assert any(re.fullmatch(whole, texts) for texts in EVERYTHING)
 
 
 @pytest.mark.parametrize("tag", OTHERS)
@@ -247,7 +247,7 @@ def test_every_sentence_ends_as_its_language_ends_one(tag: str) -> None:
         "conflict-", "cause-", "moderation-", "reason-", "broken", "classifier", "caution-",
         "california-",
     )  # fmt: skip
-    own = messages(next(each for each in LANGUAGES if each.tag == tag))
+    own = messages(next(item for item in LANGUAGES if item.tag == tag))
     for name, message in ENGLISH.items():
         if name.startswith(ends) or name in {"evidence", "evidence-tool"}:
             text = own.format(name, **dict.fromkeys(values(message), "x"))
@@ -274,13 +274,13 @@ def test_each_language_says_possibly(tag: str, kind: LabelKind) -> None:
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_generated_and_modified_differ_however_they_are_known(tag: str) -> None:
-    said = {
+    texts = {
         words.label_text(LabelClaim("R00", kind, basis, certainty), tag)
         for kind in (LabelKind.AI_GENERATED, LabelKind.AI_MODIFIED)
         for basis in (LabelBasis.VERIFIED_CREDENTIAL, LabelBasis.CREATOR_DECLARATION)
         for certainty in (Certainty.CONFIRMED, Certainty.POSSIBLE)
     }
-    assert len(said) == 6
+    assert len(texts) == 6
 
 
 @pytest.mark.parametrize("state", list(CredentialState))
@@ -294,8 +294,10 @@ def test_each_language_has_one_name_for_content_credentials(
 @pytest.mark.parametrize("tag", RIGHT_TO_LEFT)
 def test_a_name_is_isolated_in_what_runs_from_right_to_left(tag: str) -> None:
     basis = LabelBasis.VERIFIED_CREDENTIAL
-    made = LabelClaim("R20", LabelKind.AI_GENERATED, basis, generator=Tool(name=NAME))
-    assert f"({FSI}{NAME}{PDI})" in words.label_sentence(made, held(CredentialState.TRUSTED), tag)
+    is_made = LabelClaim("R20", LabelKind.AI_GENERATED, basis, generator=Tool(name=NAME))
+    assert f"({FSI}{NAME}{PDI})" in words.label_sentence(
+        is_made, held(CredentialState.TRUSTED), tag
+    )
 
 
 @pytest.mark.parametrize(
@@ -308,14 +310,16 @@ def test_a_name_is_isolated_in_what_runs_from_right_to_left(tag: str) -> None:
         ("ar", "شمس.png", f"«{FSI}شمس.png{PDI}»"),
     ],
 )
-def test_a_title_is_isolated_where_it_could_turn_the_text(tag: str, title: str, shown: str) -> None:
+def test_a_title_is_isolated_where_it_could_turn_the_text(
+    tag: str, title: str, expected_text: str
+) -> None:
     below = manifest("b", created(TRAINED))
     evidence = label(facts(manifest("a", component_of("b", title=title)), below)).evidence
-    assert shown in words.evidence_sentence(evidence[0], tag)
+    assert expected_text in words.evidence_sentence(evidence[0], tag)
 
 
 def test_a_language_is_read_once() -> None:
-    arabic = next(each for each in LANGUAGES if each.tag == "ar")
+    arabic = next(item for item in LANGUAGES if item.tag == "ar")
     assert messages(arabic) is messages(Language(*arabic))
 
 

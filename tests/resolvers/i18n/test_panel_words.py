@@ -5,9 +5,9 @@ from resolvers.i18n.panel_words import panel_words
 
 
 def test_words_are_named_without_their_prefix() -> None:
-    said = panel_words(ENGLISH)
-    assert said["about"] == "About this content"
-    assert said["state-EXPIRED"] == "Content Credentials with an expired certificate"
+    panel = panel_words(ENGLISH)
+    assert panel["about"] == "About this content"
+    assert panel["state-EXPIRED"] == "Content Credentials with an expired certificate"
 
 
 def test_other_messages_are_not_among_them() -> None:

@@ -6,12 +6,14 @@ import pytest
 from resolvers.labels.decision import ModerationState
 from resolvers.labels.history import Cause, LabelChange, LabelInputs, LabelSnapshot, change
 from resolvers.labels.label import LabelKind
-from tests.resolvers.ledgers import at, seen, sources
+from tests.resolvers.ledgers import at, shown_label, sources
 
 
 def of(differing: Iterable[str], kind: LabelKind = LabelKind.NONE) -> LabelSnapshot:
-    """A label seen, for which these sources are others than those of `seen()`."""
-    return msgspec.structs.replace(seen(kind), sources=sources(**dict.fromkeys(differing, "2")))
+    """A shown label whose named sources differ from those of `shown_label()`."""
+    return msgspec.structs.replace(
+        shown_label(kind), sources=sources(**dict.fromkeys(differing, "2"))
+    )
 
 
 def changed(last: LabelSnapshot | None, now: LabelSnapshot) -> LabelChange:
@@ -21,7 +23,9 @@ def changed(last: LabelSnapshot | None, now: LabelSnapshot) -> LabelChange:
 
 
 def test_first_label_comes_of_reading_the_file() -> None:
-    assert change(None, seen(LabelKind.EDITED, "R60", rule_set="2"), 1, at(3)) == LabelChange(
+    assert change(
+        None, shown_label(LabelKind.EDITED, "R60", rule_set="2"), 1, at(3)
+    ) == LabelChange(
         number=1,
         before=None,
         after=LabelKind.EDITED,
@@ -34,8 +38,8 @@ def test_first_label_comes_of_reading_the_file() -> None:
 
 
 def test_change_says_what_was_before_and_what_is_now() -> None:
-    last = seen(LabelKind.EDITED, "R60", rule_set="1", trust="1")
-    now = seen(
+    last = shown_label(LabelKind.EDITED, "R60", rule_set="1", trust="1")
+    now = shown_label(
         LabelKind.AI_MODIFIED, "R20", ModerationState.LABEL_REQUIRED, rule_set="2", trust="2"
     )
 
@@ -54,18 +58,18 @@ def test_change_says_what_was_before_and_what_is_now() -> None:
 @pytest.mark.parametrize(
     "now",
     [
-        seen(LabelKind.EDITED),
-        seen(rule_id="R70"),
-        seen(state=ModerationState.REMOVED),
+        shown_label(LabelKind.EDITED),
+        shown_label(rule_id="R70"),
+        shown_label(state=ModerationState.REMOVED),
     ],
 )
 def test_another_kind_rule_or_state_is_a_change(now: LabelSnapshot) -> None:
-    assert changed(seen(), now).after == now.kind
+    assert changed(shown_label(), now).after == now.kind
 
 
 @pytest.mark.parametrize("source", LabelInputs.__struct_fields__)
 def test_another_source_alone_is_no_change(source: str) -> None:
-    assert change(seen(), of([source]), 2, at(0)) is None
+    assert change(shown_label(), of([source]), 2, at(0)) is None
 
 
 CAUSES = {
@@ -86,15 +90,15 @@ def test_every_source_has_a_cause() -> None:
 
 @pytest.mark.parametrize(("source", "cause"), CAUSES.items())
 def test_cause_is_the_source_that_is_another(source: str, cause: Cause) -> None:
-    assert changed(seen(), of([source], LabelKind.EDITED)).cause is cause
+    assert changed(shown_label(), of([source], LabelKind.EDITED)).cause is cause
 
 
 @pytest.mark.parametrize("first", range(len(CAUSES)))
 def test_cause_is_the_first_of_several(first: int) -> None:
     several = of(list(CAUSES)[first:], LabelKind.EDITED)
 
-    assert changed(seen(), several).cause is list(CAUSES.values())[first]
+    assert changed(shown_label(), several).cause is list(CAUSES.values())[first]
 
 
 def test_cause_is_time_where_every_source_is_the_same() -> None:
-    assert changed(seen(), seen(LabelKind.EDITED)).cause is Cause.TIME
+    assert changed(shown_label(), shown_label(LabelKind.EDITED)).cause is Cause.TIME

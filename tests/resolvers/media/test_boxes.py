@@ -194,12 +194,12 @@ def test_walk_stays_in_its_range(hostile: bytes, start: int, end: int) -> None:
         return hostile[at : at + count]
 
     reached = start
-    for seen in walk(read, start, end):
-        assert reached < seen.start <= seen.end <= end
-        reached = seen.end
+    for box_seen in walk(read, start, end):
+        assert reached < box_seen.start <= box_seen.end <= end
+        reached = box_seen.end
 
 
 def test_walk_ends_before_a_box_that_does_not_fit() -> None:
     content = box(b"free", b"x") + box(b"wide")
-    seen = list(walk(lambda at, count: content[at : at + count], 0, len(content) - 1))
-    assert seen == [boxes.Box(b"free", 8, 9)]
+    box_seen = list(walk(lambda at, count: content[at : at + count], 0, len(content) - 1))
+    assert box_seen == [boxes.Box(b"free", 8, 9)]

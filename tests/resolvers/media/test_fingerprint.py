@@ -25,9 +25,11 @@ def test_a_fingerprint_is_of_the_bytes_and_not_of_the_name(tmp_path: Path) -> No
 
 def test_several_files_are_fingerprinted_in_their_order(tmp_path: Path) -> None:
     one, two = written(tmp_path, "a.mp4", b"one"), written(tmp_path, "b.m4s", b"two")
-    found = [fingerprint(paths) for paths in ([one], [two], [one, two], [two, one], [one, one])]
-    assert len(set(found)) == 5
-    assert {len(each) for each in found} == {64}
+    fingerprints = [
+        fingerprint(paths) for paths in ([one], [two], [one, two], [two, one], [one, one])
+    ]
+    assert len(set(fingerprints)) == 5
+    assert {len(text) for text in fingerprints} == {64}
 
 
 def test_a_file_that_holds_the_hashes_of_others_does_not_pass_for_them(tmp_path: Path) -> None:
@@ -43,5 +45,5 @@ def test_a_file_that_is_not_there_raises(tmp_path: Path) -> None:
 
 def test_a_sidecar_does_not_pass_for_a_fragment(tmp_path: Path) -> None:
     one, two = written(tmp_path, "a.mp4", b"one"), written(tmp_path, "a.c2pa", b"two")
-    found = {fingerprint([one]), fingerprint([one, two]), fingerprint([one], two)}
-    assert len(found) == 3
+    fingerprints = {fingerprint([one]), fingerprint([one, two]), fingerprint([one], two)}
+    assert len(fingerprints) == 3

@@ -15,13 +15,13 @@ LONG_AGO = time.time() - 3600
 class Created:
     """Returns the creation time of each video, and records the requested ones."""
 
-    def __init__(self, **known: int) -> None:
-        self.known = known
-        self.asked: list[str] = []
+    def __init__(self, **times: int) -> None:
+        self.times = times
+        self.requested: list[str] = []
 
     def __call__(self, video_id: str) -> int | None:
-        self.asked.append(video_id)
-        return self.known.get(video_id)
+        self.requested.append(video_id)
+        return self.times.get(video_id)
 
 
 def touch(folder: Path, *names: str) -> None:
@@ -58,7 +58,7 @@ async def test_folder_at_rest_is_not_looked_at_again(tmp_path: Path) -> None:
     first, second = await index.items(), await index.items()
 
     assert first is second
-    assert created.asked == ["a"]
+    assert created.requested == ["a"]
 
 
 async def test_only_new_and_replaced_names_are_looked_at_again(tmp_path: Path) -> None:
@@ -66,14 +66,14 @@ async def test_only_new_and_replaced_names_are_looked_at_again(tmp_path: Path) -
     created = Created(a=1, b=2, c=3, d=4, e=5)
     index = FolderIndex(tmp_path, created)
     await index.items()
-    created.asked.clear()
+    created.requested.clear()
 
     touch(tmp_path, "e.mp4", "c.json", "upload")
     (tmp_path / "upload").replace(tmp_path / "b.mp4")
     (tmp_path / "d.mp4").unlink()
 
     assert await index.items() == [Item(1, "a"), Item(2, "b"), Item(3, "c"), Item(5, "e")]
-    assert sorted(created.asked) == ["b", "c", "e"]
+    assert sorted(created.requested) == ["b", "c", "e"]
 
 
 async def test_everything_is_looked_at_again_after_a_while(
@@ -85,7 +85,7 @@ async def test_everything_is_looked_at_again_after_a_while(
     created = Created(a=1)
     index = FolderIndex(tmp_path, created)
     await index.items()
-    created.known["a"] = 2
+    created.times["a"] = 2
     await asyncio.sleep(0.1)
 
     assert await index.items() == [Item(2, "a")]
@@ -118,19 +118,19 @@ async def test_many_askers_cause_one_listing(tmp_path: Path) -> None:
 
     await asyncio.gather(*(index.items() for _ in range(50)))
 
-    assert created.asked == ["a"]
+    assert created.requested == ["a"]
 
 
 async def test_asker_who_goes_does_not_end_the_listing(tmp_path: Path) -> None:
     touch(tmp_path, "a.mp4")
     index = FolderIndex(tmp_path, Created(a=1))
-    gone = asyncio.ensure_future(index.items())
-    there = asyncio.ensure_future(index.items())
+    cancelled = asyncio.ensure_future(index.items())
+    waiting = asyncio.ensure_future(index.items())
     await asyncio.sleep(0)
 
-    gone.cancel()
+    cancelled.cancel()
 
-    assert await there == [Item(1, "a")]
+    assert await waiting == [Item(1, "a")]
 
 
 async def test_videos_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,7 +30,7 @@ def read(path: Path) -> engine.Reading:
     return engine.read(path, mime_type, (), beside if beside.exists() else None)
 
 
-async def found(folder: Path) -> Entry:
+async def listed(folder: Path) -> Entry:
     entry = await FolderCatalog(folder).entry("clip")
     assert entry is not None
     return entry
@@ -46,12 +46,12 @@ def test_credentials_in_a_file_of_any_format_are_read(tmp_path: Path, suffix: st
 
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_credentials_beside_a_file_of_any_format_are_read(tmp_path: Path, suffix: str) -> None:
-    made = detached(suffix)
-    reading = read(put(tmp_path, suffix, *made))
+    signed = detached(suffix)
+    reading = read(put(tmp_path, suffix, *signed))
     assert reading.facts.outcome is Outcome.READ
     assert reading.facts.binding is ContentBinding.MATCH
     assert reading.facts.location is Location.SIDECAR
-    assert reading.store == made.store
+    assert reading.store == signed.store
 
 
 @pytest.mark.parametrize("suffix", WITH_ROOM)
@@ -117,17 +117,17 @@ def test_a_sidecar_of_fragments_leaves_open_whether_they_match(
 
 def _without_store(media: bytes) -> bytes:
     """An MP4 without its `uuid` boxes."""
-    kept, at = b"", 0
+    bare, at = b"", 0
     while at < len(media):
         size = int.from_bytes(media[at : at + 4])
-        kept += b"" if media[at + 4 : at + 8] == b"uuid" else media[at : at + size]
+        bare += b"" if media[at + 4 : at + 8] == b"uuid" else media[at : at + size]
         at += size
-    return kept
+    return bare
 
 
 async def test_the_catalog_finds_the_sidecar(tmp_path: Path) -> None:
     put(tmp_path, "mp4", *detached("mp4"))
-    assert (await found(tmp_path)).sidecar == tmp_path / "clip.c2pa"
+    assert (await listed(tmp_path)).sidecar == tmp_path / "clip.c2pa"
 
 
 async def test_the_catalog_finds_no_sidecar_outside_its_folder(tmp_path: Path) -> None:
@@ -136,7 +136,7 @@ async def test_the_catalog_finds_no_sidecar_outside_its_folder(tmp_path: Path) -
     put(folder, "mp4", sample("mp4"))
     (tmp_path / "clip.c2pa").write_bytes(b"store")
     (folder / "clip.c2pa").symlink_to(tmp_path / "clip.c2pa")
-    assert (await found(folder)).sidecar is None
+    assert (await listed(folder)).sidecar is None
 
 
 async def test_a_sidecar_alone_is_no_video(tmp_path: Path) -> None:
@@ -146,13 +146,13 @@ async def test_a_sidecar_alone_is_no_video(tmp_path: Path) -> None:
 
 async def test_a_sidecar_that_comes_changes_or_goes_is_another_version(tmp_path: Path) -> None:
     path = put(tmp_path, "mp4", sample("mp4"))
-    versions = [(await found(tmp_path)).version]
+    versions = [(await listed(tmp_path)).version]
     for store in (b"one", b"other"):
         put(tmp_path, "mp4", sample("mp4"), store)
-        versions.append((await found(tmp_path)).version)
+        versions.append((await listed(tmp_path)).version)
     path.with_suffix(".c2pa").unlink()
     assert len(set(versions)) == 3
-    assert (await found(tmp_path)).version not in versions[1:]
+    assert (await listed(tmp_path)).version not in versions[1:]
 
 
 async def test_the_service_reads_a_sidecar_and_reads_it_again_once_it_changed(
@@ -165,7 +165,7 @@ async def test_the_service_reads_a_sidecar_and_reads_it_again_once_it_changed(
         second = await service.provenance("clip")
         path.with_suffix(".c2pa").unlink()
         third = await service.provenance("clip")
-    states = [each.verdict.state for each in (first, second, third) if each]
+    states = [result.verdict.state for result in (first, second, third) if result]
     assert states == [CredentialState.UNRECOGNIZED, CredentialState.INVALID, CredentialState.NONE]
 
 

@@ -42,19 +42,19 @@ class Rebound(Internet):
 
 
 @pytest.fixture
-def asked() -> Iterator[Listener]:
+def trap() -> Iterator[Listener]:
     with listener.listening() as made:
         yield made
 
 
 @pytest.fixture
-def media(tmp_path: Path, asked: Listener) -> Path:
+def media(tmp_path: Path, trap: Listener) -> Path:
     """Every file that names the listener."""
     folder = tmp_path / "media"
     folder.mkdir()
-    for name, content in listener.traps(asked).items():
+    for name, content in listener.traps(trap).items():
         (folder / name).write_bytes(content)
-    assert asked.connections == 0
+    assert trap.connections == 0
     return folder
 
 
@@ -66,79 +66,79 @@ def video_ids(folder: Path) -> list[str]:
 async def looked_at(service: Service, folder: Path) -> list[Provenance]:
     """Request everything about every video in the folder."""
     ids = video_ids(folder)
-    found = [each for each in await service.provenances(ids) if each is not None]
+    results = [result for result in await service.provenances(ids) if result is not None]
     for video_id in ids:
         await service.media_file(video_id)
         if await service.has_manifest_store(video_id):
             assert await service.manifest_store(video_id)
             assert await service.crjson(video_id, personal=True)
-    assert len({each.entry.path for each in found}) == len(ids)
-    for each in found:
-        assert each.verdict.state
-        assert each.label.kind
-    return found
+    assert len({result.entry.path for result in results}) == len(ids)
+    for result in results:
+        assert result.verdict.state
+        assert result.label.kind
+    return results
 
 
-async def test_nobody_is_asked_by_default(media: Path, asked: Listener) -> None:
+async def test_nobody_is_asked_by_default(media: Path, trap: Listener) -> None:
     async with serving(media) as service:
-        states = {each.verdict.state for each in await looked_at(service, media)}
+        states = {result.verdict.state for result in await looked_at(service, media)}
     assert states >= {CredentialState.REMOTE, CredentialState.UNRECOGNIZED}
-    assert asked.connections == 0
+    assert trap.connections == 0
 
 
-async def test_nobody_is_asked_for_a_large_file(media: Path, asked: Listener) -> None:
+async def test_nobody_is_asked_for_a_large_file(media: Path, trap: Listener) -> None:
     async with serving(media, pace=Pace(large_bytes=1)) as service:
         await service.provenances(video_ids(media))
-    assert asked.connections == 0
+    assert trap.connections == 0
 
 
 async def test_nobody_on_this_machine_is_asked_even_where_fetching_is_on(
-    media: Path, asked: Listener, tmp_path: Path
+    media: Path, trap: Listener, tmp_path: Path
 ) -> None:
     (media / "rebound.mp4").write_bytes(detached("mp4", f"https://{HOST}/m.c2pa").media)
     server = Server()
     async with https_server.serving(tmp_path, server):
         network = Rebound(server, tmp_path / "server.pem", "127.0.0.1")
-        network.port = asked.port
+        network.port = trap.port
         async with serving(media, remote=RemoteManifests(network=network)) as service:
-            found = await service.provenances(video_ids(media))
-    states = [each.verdict.state for each in found if each is not None]
+            results = await service.provenances(video_ids(media))
+    states = [result.verdict.state for result in results if result is not None]
     assert CredentialState.UNAVAILABLE in states
     assert CredentialState.REMOTE not in states
-    assert (network.resolved, network.connected, asked.connections) == ([HOST], [], 0)
+    assert (network.resolved, network.connected, trap.connections) == ([HOST], [], 0)
 
 
 async def test_the_machines_own_network_asks_nobody_on_this_machine(
-    media: Path, asked: Listener
+    media: Path, trap: Listener
 ) -> None:
     async with serving(media, remote=RemoteManifests(seconds=2)) as service:
         await service.provenances(video_ids(media))
-    assert asked.connections == 0
+    assert trap.connections == 0
 
 
-async def test_a_redirect_to_this_machine_is_not_followed(tmp_path: Path, asked: Listener) -> None:
+async def test_a_redirect_to_this_machine_is_not_followed(tmp_path: Path, trap: Listener) -> None:
     server = Server()
     async with https_server.serving(tmp_path, server) as network:
         remote = RemoteManifests(network=network)
-        for url in asked.urls:
+        for url in trap.urls:
             server.answer = response(b"", f"Location: {url}", status="302 Found")
             with pytest.raises(RemoteError):
                 await remote.fetch(f"https://{HOST}/m.c2pa")
-    assert len(server.requests) == len(asked.urls)
-    assert asked.connections == 0
+    assert len(server.requests) == len(trap.urls)
+    assert trap.connections == 0
 
 
-async def test_inspecting_asks_nobody(media: Path, asked: Listener) -> None:
+async def test_inspecting_asks_nobody(media: Path, trap: Listener) -> None:
     for name in ("remote-0.mp4", "identity.mp4", "revocation.mp4", "xmp-picture.jpg"):
         workers = WorkerPool(
             1, 20, 2048 * MIB, initializer=judgement.warm, arguments=(TrustLists(),)
         )
         await inspector.inspect(OurReader(workers, TrustLists()), media / name)
-    assert asked.connections == 0
+    assert trap.connections == 0
 
 
 async def test_no_file_of_the_corpus_asks_anybody(
-    corpus: Path, tmp_path: Path, asked: Listener
+    corpus: Path, tmp_path: Path, trap: Listener
 ) -> None:
     folder = tmp_path / "media"
     shutil.copytree(corpus / "corpus", folder)
@@ -148,17 +148,17 @@ async def test_no_file_of_the_corpus_asks_anybody(
     server = Server()
     async with https_server.serving(tmp_path, server):
         network = Rebound(server, tmp_path / "server.pem", "127.0.0.1")
-        network.port = asked.port
+        network.port = trap.port
         async with serving(folder, remote=RemoteManifests(network=network)) as service:
-            found = await service.provenance("remote-manifest")
-    assert found is not None
-    assert found.verdict.state is CredentialState.UNAVAILABLE
-    assert (network.connected, asked.connections) == ([], 0)
+            results = await service.provenance("remote-manifest")
+    assert results is not None
+    assert results.verdict.state is CredentialState.UNAVAILABLE
+    assert (network.connected, trap.connections) == ([], 0)
 
 
 @pytest.mark.parametrize("number", [0, 1])
-def test_the_library_left_to_itself_would_have_asked(asked: Listener, number: int) -> None:
-    made = detached("mp4", asked.urls[number])
+def test_the_library_left_to_itself_would_have_asked(trap: Listener, number: int) -> None:
+    made = detached("mp4", trap.urls[number])
     with pytest.raises(C2paError, match="Remote"):
         Reader(MEDIA_TYPES["mp4"], io.BytesIO(made.media))
-    assert asked.connections == 1
+    assert trap.connections == 1

@@ -128,4 +128,4 @@ def test_an_ipv6_address_that_stands_for_another_is_not_public(address: IPv4Addr
     prefixes = (0, 0xFFFF << 32, 0x64FF9B << 96)  # compatible, mapped, NAT64
     hidden = [IPv6Address(prefix | number) for prefix in prefixes]
     hidden.append(IPv6Address(0x2002 << 112 | number << 80))  # 6to4
-    assert not any(is_public(each) for each in hidden)
+    assert not any(is_public(candidate) for candidate in hidden)

@@ -32,13 +32,13 @@ def catalog(folder: Path) -> FolderCatalog:
     return FolderCatalog(folder)
 
 
-def add(folder: Path, video_id: str, day: int | None = None, **said: object) -> Path:
+def add(folder: Path, video_id: str, day: int | None = None, **declared: object) -> Path:
     path = folder / f"{video_id}.mp4"
     path.write_bytes(b"media")
     if day is not None:
-        said["createdAt"] = (NEW_YEAR + timedelta(days=day)).isoformat()
-    if said:
-        (folder / f"{video_id}.json").write_text(json.dumps(said))
+        declared["createdAt"] = (NEW_YEAR + timedelta(days=day)).isoformat()
+    if declared:
+        (folder / f"{video_id}.json").write_text(json.dumps(declared))
     return path
 
 
@@ -314,12 +314,12 @@ async def test_cursor_of_no_page_is_refused(catalog: FolderCatalog, after: str) 
 
 @pytest.mark.parametrize(("first", "found"), [(-1, 0), (0, 0), (1, 1), (1000, 100)])
 async def test_page_is_bounded(
-    catalog: FolderCatalog, folder: Path, first: int, found: int
+    catalog: FolderCatalog, folder: Path, first: int, expected: int
 ) -> None:
     for number in range(101):
         (folder / f"{number}.mp4").touch()
 
-    assert len(await ids(catalog, first)) == found
+    assert len(await ids(catalog, first)) == expected
 
 
 async def test_page_of_an_empty_folder(catalog: FolderCatalog) -> None:

@@ -63,10 +63,10 @@ def test_a_new_key_is_found_by_its_token(path: Path) -> None:
 
 
 def test_an_entry_holds_the_hash_and_not_the_key() -> None:
-    made = new_key("all", ALL)
-    assert json.loads(made.entry) == {
+    key = new_key("all", ALL)
+    assert json.loads(key.entry) == {
         "name": "all",
-        "sha256": sha256(made.token.encode()).hexdigest(),
+        "sha256": sha256(key.token.encode()).hexdigest(),
         "rights": sorted(Right),
     }
 
@@ -88,19 +88,18 @@ def test_what_has_not_the_form_of_a_key_is_none_even_by_its_hash(path: Path) -> 
 
 
 def test_the_hash_itself_lets_nobody_in(path: Path) -> None:
-    made = new_key("moderators", frozenset({Right.MODERATE}))
-    write(path, made.entry)
-    digest = json.loads(made.entry)["sha256"]
+    key = new_key("moderators", frozenset({Right.MODERATE}))
+    write(path, key.entry)
+    digest = json.loads(key.entry)["sha256"]
     keys = load_keys(path)
-    assert [keys.find(each) for each in (digest, f"prov_{digest}", f"prov_{digest[:43]}")] == [
-        None, None, None,
-    ]  # fmt: skip
+    candidates = (digest, f"prov_{digest}", f"prov_{digest[:43]}")
+    assert [keys.find(candidate) for candidate in candidates] == [None, None, None]
 
 
 @given(st.text() | st.text(st.characters(max_codepoint=255)).map(lambda text: f"prov_{text}"))
 def test_any_text_may_be_asked_for(token: str) -> None:
-    known = (sha256(SECRET.encode()).hexdigest(), Key("leaked", ALL))
-    assert Keys((known,)).find(token) is None
+    leaked = (sha256(SECRET.encode()).hexdigest(), Key("leaked", ALL))
+    assert Keys((leaked,)).find(token) is None
 
 
 @pytest.mark.parametrize(
@@ -218,13 +217,13 @@ def test_the_file_is_not_looked_at_for_every_request(path: Path) -> None:
 def test_a_file_that_cannot_be_used_keeps_the_keys_and_is_said_once(
     path: Path, content: str | None, caplog: pytest.LogCaptureFixture
 ) -> None:
-    made = new_key("first", ALL)
-    write(path, made.entry)
+    key = new_key("first", ALL)
+    write(path, key.entry)
     keys = KeyFile(path, look_seconds=0)
     path.unlink()
     if content is not None:
         path.write_text(content)
-    assert [keys.find(made.token), keys.find(made.token)] == [Key("first", ALL)] * 2
+    assert [keys.find(key.token), keys.find(key.token)] == [Key("first", ALL)] * 2
     [record] = caplog.records
     assert record.levelno == logging.WARNING
     assert record.getMessage().startswith(
@@ -245,8 +244,8 @@ def test_a_file_that_was_mended_is_used(path: Path) -> None:
 
 def test_a_link_that_leads_elsewhere_is_a_changed_file(path: Path, tmp_path: Path) -> None:
     first, second = pair()
-    for made, name in ((first, "one.json"), (second, "two.json")):
-        write(tmp_path / name, made.entry)
+    for key, name in ((first, "one.json"), (second, "two.json")):
+        write(tmp_path / name, key.entry)
     path.symlink_to("one.json")
     keys = KeyFile(path, look_seconds=0)
     path.unlink()

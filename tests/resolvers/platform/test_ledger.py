@@ -36,7 +36,7 @@ from tests.resolvers.ledgers import (
     at,
     change_request,
     effect,
-    seen,
+    shown_label,
     with_creator,
     with_effect,
     with_effects,
@@ -52,12 +52,12 @@ def clock() -> Clock:
 
 @pytest.fixture(params=["memory", "redis"])
 async def ledger(request: pytest.FixtureRequest, clock: Clock) -> AsyncIterator[Ledger]:
-    kept: Ledger = MemoryLedger(clock=clock)
+    tested: Ledger = MemoryLedger(clock=clock)
     if request.param == "redis":
-        kept = RedisLedger(request.getfixturevalue("redis_url"), clock=clock)
-    await kept.start()
-    yield kept
-    await kept.stop()
+        tested = RedisLedger(request.getfixturevalue("redis_url"), clock=clock)
+    await tested.start()
+    yield tested
+    await tested.stop()
 
 
 async def test_record_of_which_nothing_was_said_is_empty(ledger: Ledger) -> None:
@@ -79,18 +79,18 @@ async def test_records_hold_what_was_just_written_in_the_order_asked_for(ledger:
     await ledger.write("walk", change_request("k1"), with_effect(1))
     await ledger.write("run", change_request("k2"), with_effect(2))
 
-    found = await ledger.platform_records(["run", "swim", "walk", "run"])
+    results = await ledger.platform_records(["run", "swim", "walk", "run"])
 
-    assert found == [with_effects(2), EMPTY, with_effects(1), with_effects(2)]
+    assert results == [with_effects(2), EMPTY, with_effects(1), with_effects(2)]
 
 
 async def test_writes_add_up(ledger: Ledger) -> None:
-    said = CreatorDeclaration(ai=AiDeclaration.YES, realistic=True)
+    declaration = CreatorDeclaration(ai=AiDeclaration.YES, realistic=True)
     await ledger.write("walk", change_request("k1"), with_effect(1))
-    await ledger.write("walk", change_request("k2"), with_creator(said))
+    await ledger.write("walk", change_request("k2"), with_creator(declaration))
 
     assert await ledger.platform_records(["walk"]) == [
-        PlatformRecord(creator=said, effects=(effect(1),))
+        PlatformRecord(creator=declaration, effects=(effect(1),))
     ]
 
 
@@ -147,9 +147,9 @@ async def test_same_order_twenty_times_at_once_is_done_once(ledger: Ledger) -> N
 
     written = await asyncio.gather(*calls)
 
-    assert sorted(each.repeated for each in written) == [False] + [True] * 19
+    assert sorted(record.repeated for record in written) == [False] + [True] * 19
     assert len(await ledger.audit("walk")) == 1
-    assert {each.platform_record for each in written} == set(
+    assert {record.platform_record for record in written} == set(
         await ledger.platform_records(["walk"])
     )
 
@@ -223,14 +223,14 @@ async def test_concurrent_writes_to_one_video_all_count(ledger: Ledger) -> None:
 
     [platform_record] = await ledger.platform_records(["walk"])
     assert platform_record is not None
-    assert {found.id for found in platform_record.effects} == {f"fx-{n}" for n in range(50)}
+    assert {results.id for results in platform_record.effects} == {f"fx-{n}" for n in range(50)}
     assert [entry.number for entry in await ledger.audit("walk")] == list(range(1, 51))
 
 
 async def test_first_label_seen_is_the_first_change(ledger: Ledger, clock: Clock) -> None:
     clock.now += 2
 
-    await ledger.record_label("walk", seen(LabelKind.AI_GENERATED, "R10", rule_set="7"))
+    await ledger.record_label("walk", shown_label(LabelKind.AI_GENERATED, "R10", rule_set="7"))
 
     assert await ledger.history("walk") == [
         LabelChange(
@@ -248,11 +248,11 @@ async def test_first_label_seen_is_the_first_change(ledger: Ledger, clock: Clock
 
 async def test_history_holds_changes_alone_the_oldest_first(ledger: Ledger) -> None:
     for now in (
-        seen(),
-        seen(),
-        seen(trust="2"),
-        seen(LabelKind.AI_GENERATED, "R10", trust="2", creator="2"),
-        seen(
+        shown_label(),
+        shown_label(),
+        shown_label(trust="2"),
+        shown_label(LabelKind.AI_GENERATED, "R10", trust="2", creator="2"),
+        shown_label(
             LabelKind.AI_GENERATED,
             "R10",
             ModerationState.REMOVED,
@@ -263,8 +263,11 @@ async def test_history_holds_changes_alone_the_oldest_first(ledger: Ledger) -> N
     ):
         await ledger.record_label("walk", now)
 
-    found = [(each.number, each.before, each.after, each.cause) for each in await history(ledger)]
-    assert found == [
+    results = [
+        (record.number, record.before, record.after, record.cause)
+        for record in await history(ledger)
+    ]
+    assert results == [
         (1, None, LabelKind.NONE, Cause.PARSE),
         (2, LabelKind.NONE, LabelKind.AI_GENERATED, Cause.CREATOR),  # not the changes before it
         (3, LabelKind.AI_GENERATED, LabelKind.AI_GENERATED, Cause.MODERATION),
@@ -276,34 +279,36 @@ async def history(ledger: Ledger) -> list[LabelChange]:
 
 
 async def test_history_of_a_video_never_seen_is_empty(ledger: Ledger) -> None:
-    await ledger.record_label("run", seen())
+    await ledger.record_label("run", shown_label())
 
     assert await history(ledger) == []
 
 
 async def test_history_keeps_the_latest_and_goes_on_counting(ledger: Ledger) -> None:
     for number in range(HISTORY_LIMIT):
-        await ledger.record_label("walk", seen(rule_id=f"R{number}"))
+        await ledger.record_label("walk", shown_label(rule_id=f"R{number}"))
     for number in range(HISTORY_LIMIT, 2 * HISTORY_LIMIT):
         if (await history(ledger))[-1].number == HISTORY_LIMIT + 3:
             break
-        await ledger.record_label("walk", seen(rule_id=f"R{number}"))
+        await ledger.record_label("walk", shown_label(rule_id=f"R{number}"))
 
-    numbers = [each.number for each in await history(ledger)]
+    numbers = [record.number for record in await history(ledger)]
     assert numbers == list(range(4, HISTORY_LIMIT + 4))
 
 
 async def test_label_seen_by_many_at_once_is_one_change(ledger: Ledger) -> None:
-    await asyncio.gather(*(ledger.record_label("walk", seen()) for _ in range(50)))
+    await asyncio.gather(*(ledger.record_label("walk", shown_label()) for _ in range(50)))
 
-    assert [each.number for each in await history(ledger)] == [1]
+    assert [record.number for record in await history(ledger)] == [1]
 
 
 async def test_labels_of_many_videos_seen_at_once_are_all_noted(ledger: Ledger) -> None:
-    await asyncio.gather(*(ledger.record_label(f"v{number}", seen()) for number in range(100)))
+    await asyncio.gather(
+        *(ledger.record_label(f"v{number}", shown_label()) for number in range(100))
+    )
 
-    found = await asyncio.gather(*(ledger.history(f"v{number}") for number in range(100)))
-    assert [len(each) for each in found] == [1] * 100
+    results = await asyncio.gather(*(ledger.history(f"v{number}") for number in range(100)))
+    assert [len(record) for record in results] == [1] * 100
 
 
 async def test_ids_and_keys_may_be_any_text(ledger: Ledger) -> None:
@@ -339,7 +344,7 @@ async def step(ledger: Ledger, name: str, video_id: str, *values: object) -> obj
                 now = change_request(f"k{key}", values=json.dumps(number))
                 return await ledger.write(video_id, now, with_effect(number))
             case "see", (str(trust), LabelKind() as kind):
-                await ledger.record_label(video_id, seen(kind, trust=trust))
+                await ledger.record_label(video_id, shown_label(kind, trust=trust))
                 return None
             case "audit", _:
                 return await ledger.audit(video_id)
@@ -361,7 +366,7 @@ async def test_ledgers_answer_alike(
     redis = RedisLedger(redis_url, prefix=f"{len(unused)}:", clock=clock)
     for name, video_id, *values in [*steps, ("audit", "walk"), ("history", "walk")]:
         clock.now += 1
-        both = [await step(each, str(name), str(video_id), *values) for each in (memory, redis)]
+        both = [await step(record, str(name), str(video_id), *values) for record in (memory, redis)]
         assert both[0] == both[1]
     await redis.stop()
 

@@ -18,7 +18,7 @@ from resolvers.platform.ledger_codec import (
     platform_record,
 )
 from resolvers.platform.platform_record import EMPTY, PlatformRecord
-from tests.resolvers.ledgers import at, change_request, seen, with_effects
+from tests.resolvers.ledgers import at, change_request, shown_label, with_effects
 
 KINDS = (PlatformRecord, AuditEntry, LabelSnapshot, LabelChange)
 ENTRY = AuditEntry(number=7, at=at(0.25), request=change_request())
@@ -37,13 +37,13 @@ PLATFORM_RECORDS = st.builds(
 )
 
 
-@given(made=PLATFORM_RECORDS)
-def test_platform_record_is_what_it_was(made: PlatformRecord) -> None:
-    assert platform_record("key", encoded(made)) == made
-    assert known_platform_record("key", encoded(made)) == made
+@given(original=PLATFORM_RECORDS)
+def test_platform_record_is_what_it_was(original: PlatformRecord) -> None:
+    assert platform_record("key", encoded(original)) == original
+    assert known_platform_record("key", encoded(original)) == original
 
 
-@pytest.mark.parametrize("record", [ENTRY, seen()])
+@pytest.mark.parametrize("record", [ENTRY, shown_label()])
 def test_record_is_what_it_was(record: msgspec.Struct) -> None:
     assert decoded("key", encoded(record), type(record)) == record
 

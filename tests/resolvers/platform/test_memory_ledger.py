@@ -4,7 +4,7 @@ from resolvers.core.errors import LedgerFull
 from resolvers.platform.ledger import AUDIT_LIMIT, IDEMPOTENCY_SECONDS, ChangeResult
 from resolvers.platform.memory_ledger import MemoryLedger
 from resolvers.platform.platform_record import EMPTY
-from tests.resolvers.ledgers import Clock, change_request, seen, with_effect, with_effects
+from tests.resolvers.ledgers import Clock, change_request, shown_label, with_effect, with_effects
 
 pytestmark = pytest.mark.anyio
 
@@ -91,7 +91,7 @@ async def test_idempotency_key_ends_after_a_day() -> None:
 async def test_histories_need_no_room_among_the_records() -> None:
     ledger = MemoryLedger(max_videos=1)
     for number in range(3):
-        await ledger.record_label(f"v{number}", seen())
+        await ledger.record_label(f"v{number}", shown_label())
 
     assert [len(await ledger.history(f"v{number}")) for number in range(3)] == [1, 1, 1]
 
@@ -99,9 +99,9 @@ async def test_histories_need_no_room_among_the_records() -> None:
 async def test_least_used_histories_leave() -> None:
     ledger = MemoryLedger(max_changes=6)  # a label counts as one, and so does its change
     for video_id in ("a", "b", "c"):
-        await ledger.record_label(video_id, seen())
-    await ledger.record_label("a", seen())
-    await ledger.record_label("d", seen())
+        await ledger.record_label(video_id, shown_label())
+    await ledger.record_label("a", shown_label())
+    await ledger.record_label("d", shown_label())
 
     assert [len(await ledger.history(v)) for v in ("a", "b", "c", "d")] == [1, 0, 1, 1]
 

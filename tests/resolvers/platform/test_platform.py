@@ -49,14 +49,14 @@ def platform(media: Path) -> Platform:
     return Platform(FolderCatalog(media), MemoryLedger(), lambda: NOW)
 
 
-def declare(media: Path, video_id: str, **said: object) -> None:
-    (media / f"{video_id}.json").write_text(json.dumps(said))
+def declare(media: Path, video_id: str, **declared: object) -> None:
+    (media / f"{video_id}.json").write_text(json.dumps(declared))
 
 
 async def entry(platform: Platform, video_id: str = "one") -> Entry:
-    found = await platform.entry(video_id)
-    assert found is not None
-    return found
+    result = await platform.entry(video_id)
+    assert result is not None
+    return result
 
 
 async def test_what_nobody_said_anything_of_is_as_the_catalog_has_it(
@@ -93,9 +93,9 @@ async def test_effects_are_added_and_one_of_the_same_id_is_replaced(
 
 async def test_a_decision_bears_the_time_at_which_it_was_made(platform: Platform) -> None:
     await platform.decide("one", decided(ModerationState.REMOVED), change_request("a"))
-    made = (await entry(platform)).decision
-    assert made is not None
-    assert (made.state, made.decided_at) == (ModerationState.REMOVED, NOW)
+    removal = (await entry(platform)).decision
+    assert removal is not None
+    assert (removal.state, removal.decided_at) == (ModerationState.REMOVED, NOW)
 
 
 async def test_what_the_catalog_removed_can_be_restored(media: Path, platform: Platform) -> None:
@@ -104,22 +104,22 @@ async def test_what_the_catalog_removed_can_be_restored(media: Path, platform: P
     with pytest.raises(ModerationConflict):
         await platform.decide("one", decided(ModerationState.OK), change_request("a"))
     await platform.decide("one", decided(ModerationState.RESTORED), change_request("b"))
-    found = (await entry(platform)).decision
-    assert found is not None
-    assert found.state is ModerationState.RESTORED
+    result = (await entry(platform)).decision
+    assert result is not None
+    assert result.state is ModerationState.RESTORED
 
 
 async def test_what_is_said_of_one_video_is_not_said_of_another(platform: Platform) -> None:
     await platform.set_creator("one", YES, change_request("a"))
     assert (await entry(platform, "two")).declaration == CreatorDeclaration()
-    assert [each.request for each in await platform.audit("one")] == [change_request("a")]
+    assert [item.request for item in await platform.audit("one")] == [change_request("a")]
     assert await platform.audit("two") == []
 
 
 async def test_pages_are_amended_too(platform: Platform) -> None:
     await platform.set_creator("one", YES, change_request("a"))
     page = await platform.page(10)
-    assert {each.video_id: each.declaration for each in page.entries} == {
+    assert {item.video_id: item.declaration for item in page.entries} == {
         "one": YES,
         "two": CreatorDeclaration(),
     }
@@ -146,9 +146,9 @@ async def test_a_removed_video_keeps_its_media_to_itself(media: Path) -> None:
 async def test_a_declaration_that_may_have_removed_it_shows_nothing(media: Path) -> None:
     (media / "one.json").write_text('{"moderation": {"state": "REMOVED"},}')
     async with serving(media) as service:
-        found = await service.provenance("one")
-        assert found is not None
-        assert (found.moderation, found.shows_media) == (None, False)
+        result = await service.provenance("one")
+        assert result is not None
+        assert (result.moderation, result.shows_media) == (None, False)
         with pytest.raises(LedgerUnavailable):
             await service.media_file("one")
         await service.platform.decide("one", decided(ModerationState.OK), change_request("a"))
@@ -160,9 +160,9 @@ async def test_nothing_is_shown_while_it_cannot_be_known_what_was_removed(
 ) -> None:
     redis_server.stop()
     async with serving(media, ledger=RedisLedger(redis_url)) as service:
-        found = await service.provenance("one")
-        assert found is not None
-        assert (found.label.kind, found.moderation, found.shows_media) == ("NONE", None, False)
+        result = await service.provenance("one")
+        assert result is not None
+        assert (result.label.kind, result.moderation, result.shows_media) == ("NONE", None, False)
         with pytest.raises(LedgerUnavailable):
             await service.media_file("one")
         assert (await service.readiness())["ledger"].startswith("degraded: Redis is away")
@@ -175,14 +175,14 @@ async def test_what_this_process_knew_is_shown_while_redis_is_away(
         await service.platform.decide("one", decided(ModerationState.REMOVED), change_request("a"))
         await service.provenances(["one", "two"])
         redis_server.stop()
-        found = await service.provenances(["one", "two"])
-    assert [each and each.shows_media for each in found] == [False, True]
+        result = await service.provenances(["one", "two"])
+    assert [item and item.shows_media for item in result] == [False, True]
 
 
 async def test_what_one_process_wrote_another_knows(media: Path, redis_url: str) -> None:
     async with serving(media, ledger=RedisLedger(redis_url)) as service:
         await service.platform.set_creator("one", YES, change_request("a"))
     async with serving(media, ledger=RedisLedger(redis_url)) as service:
-        found = await service.provenance("one")
-        assert found is not None
-        assert found.label.rule_id == "R80"
+        result = await service.provenance("one")
+        assert result is not None
+        assert result.label.rule_id == "R80"

@@ -54,9 +54,9 @@ def test_effect_of_the_same_id_is_replaced_in_its_place() -> None:
 
 
 def test_effect_leaves_the_rest_of_a_record() -> None:
-    said = PlatformRecord(creator=YES, decision=decision(ModerationState.REMOVED))
+    record = PlatformRecord(creator=YES, decision=decision(ModerationState.REMOVED))
 
-    assert said.with_effect(effect(1)) == PlatformRecord(
+    assert record.with_effect(effect(1)) == PlatformRecord(
         creator=YES, decision=decision(ModerationState.REMOVED), effects=(effect(1),)
     )
 
@@ -86,46 +86,48 @@ def test_empty_record_leaves_an_entry_as_it_is() -> None:
 def test_entry_of_a_record_that_is_not_known_is_not_settled() -> None:
     listed = entry(YES, (effect(1),), decision(ModerationState.OK))
 
-    found = amended(listed, None)
+    amended_entry = amended(listed, None)
 
-    assert not found.settled
-    assert (found.declaration, found.effects, found.decision) == (
+    assert not amended_entry.settled
+    assert (amended_entry.declaration, amended_entry.effects, amended_entry.decision) == (
         listed.declaration, listed.effects, listed.decision,
     )  # fmt: skip
 
 
 def test_record_says_it_later_than_the_catalog() -> None:
     listed = entry(NO, (effect(1), effect(2)), decision(ModerationState.REMOVED))
-    said = PlatformRecord(
+    record = PlatformRecord(
         creator=YES, effects=(effect(3), RENAMED), decision=decision(ModerationState.RESTORED)
     )
 
-    found = amended(listed, said)
+    amended_entry = amended(listed, record)
 
-    assert found == entry(YES, (RENAMED, effect(2), effect(3)), decision(ModerationState.RESTORED))
+    assert amended_entry == entry(
+        YES, (RENAMED, effect(2), effect(3)), decision(ModerationState.RESTORED)
+    )
 
 
 def test_creator_who_takes_a_declaration_back_is_heard() -> None:
-    found = amended(entry(YES), PlatformRecord(creator=CreatorDeclaration()))
+    amended_entry = amended(entry(YES), PlatformRecord(creator=CreatorDeclaration()))
 
-    assert found.declaration == CreatorDeclaration()
+    assert amended_entry.declaration == CreatorDeclaration()
 
 
 @pytest.mark.parametrize(
-    "said",
+    "record",
     [
         PlatformRecord(creator=YES),
         with_effects(1),
         PlatformRecord(decision=decision(ModerationState.OK)),
     ],
 )
-def test_what_a_record_does_not_say_stands_as_the_catalog_has_it(said: PlatformRecord) -> None:
+def test_what_a_record_does_not_say_stands_as_the_catalog_has_it(record: PlatformRecord) -> None:
     listed = entry(NO, (effect(2),), decision(ModerationState.REMOVED))
 
-    found = amended(listed, said)
+    amended_entry = amended(listed, record)
 
-    assert found.settled
-    assert found.declaration == (said.creator or NO)
-    assert found.effects == (effect(2), *said.effects)
-    assert found.decision == (said.decision or decision(ModerationState.REMOVED))
-    assert found.suspicion == Suspicion(name="Detector")
+    assert amended_entry.settled
+    assert amended_entry.declaration == (record.creator or NO)
+    assert amended_entry.effects == (effect(2), *record.effects)
+    assert amended_entry.decision == (record.decision or decision(ModerationState.REMOVED))
+    assert amended_entry.suspicion == Suspicion(name="Detector")

@@ -9,12 +9,12 @@ def test_copy_is_fresh_for_its_seconds() -> None:
     clock = Clock()
     copies = RecordCopies(seconds=2, clock=clock)
     copies.learn("walk", NEWER)
-    found = []
+    copies_seen = []
     for _ in range(3):
-        found.append(copies.fresh("walk"))
+        copies_seen.append(copies.fresh("walk"))
         clock.now += 1
 
-    assert found == [NEWER, NEWER, None]
+    assert copies_seen == [NEWER, NEWER, None]
     assert copies.last("walk") == NEWER
 
 
@@ -66,8 +66,8 @@ def test_copy_with_effects_takes_the_room_of_several() -> None:
         copies.learn(video_id, OLDER)
     copies.learn("d", Copy(with_effects(1, 2), START))
 
-    kept = [video_id for video_id in ("a", "b", "c", "d") if copies.last(video_id)]
-    assert kept == ["c", "d"]
+    remaining = [video_id for video_id in ("a", "b", "c", "d") if copies.last(video_id)]
+    assert remaining == ["c", "d"]
 
 
 def test_copy_that_is_larger_than_all_the_room_is_kept_alone() -> None:

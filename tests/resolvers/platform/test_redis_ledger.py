@@ -18,7 +18,7 @@ from tests.resolvers.ledgers import (
     change_request,
     effect,
     running,
-    seen,
+    shown_label,
     with_creator,
     with_effect,
     with_effects,
@@ -62,7 +62,7 @@ def calls_of(redis: Redis, *commands: str) -> list[int]:
 
 async def test_ledger_is_shared(ledger: RedisLedger, other: RedisLedger) -> None:
     await ledger.write("walk", change_request(), with_effect(1))
-    await ledger.record_label("walk", seen())
+    await ledger.record_label("walk", shown_label())
 
     assert await other.platform_records(["walk"]) == [with_effects(1)]
     assert await other.audit("walk") == await ledger.audit("walk")
@@ -72,7 +72,7 @@ async def test_ledger_is_shared(ledger: RedisLedger, other: RedisLedger) -> None
 
 async def test_only_idempotency_keys_end(ledger: RedisLedger, redis: Redis) -> None:
     await ledger.write("walk", change_request(), with_effect(1))
-    await ledger.record_label("walk", seen())
+    await ledger.record_label("walk", shown_label())
 
     left = {name.removeprefix(PREFIX): redis.ttl(name) for name in names(redis)}
     [marked] = [key for key in left if key.startswith("order:")]
@@ -91,10 +91,10 @@ async def test_concurrent_writes_of_two_processes_all_count(
     )
 
     await asyncio.sleep(1)
-    for each in (ledger, other):
-        [platform_record] = await each.platform_records(["walk"])
+    for item in (ledger, other):
+        [platform_record] = await item.platform_records(["walk"])
         assert platform_record is not None
-        assert {found.id for found in platform_record.effects} == {f"fx-{n}" for n in range(50)}
+        assert {results.id for results in platform_record.effects} == {f"fx-{n}" for n in range(50)}
     audit = await ledger.audit("walk")
     assert [entry.number for entry in audit] == list(range(1, 51))
     assert {entry.request.idempotency_key for entry in audit} == {f"k{n}" for n in range(50)}
@@ -107,8 +107,8 @@ async def test_same_order_sent_to_two_processes_at_once_is_done_once(
         *((ledger, other)[n % 2].write("walk", change_request(), with_effect(n)) for n in range(20))
     )
 
-    assert sorted(each.repeated for each in written) == [False] + [True] * 19
-    assert len({each.platform_record for each in written}) == 1
+    assert sorted(item.repeated for item in written) == [False] + [True] * 19
+    assert len({item.platform_record for item in written}) == 1
     assert len(await ledger.audit("walk")) == 1
 
 
@@ -117,9 +117,9 @@ async def test_idempotency_key_on_two_videos_at_once_is_done_once(
 ) -> None:
     for number in range(20):
         now = change_request(f"k{number}")
-        calls = (each.write(f"{each is other}", now, with_effect(1)) for each in (ledger, other))
+        calls = (item.write(f"{item is other}", now, with_effect(1)) for item in (ledger, other))
         done = await asyncio.gather(*calls, return_exceptions=True)
-        assert sorted(type(each).__name__ for each in done) == [
+        assert sorted(type(item).__name__ for item in done) == [
             "ChangeResult",
             "IdempotencyConflict",
         ]
@@ -128,7 +128,9 @@ async def test_idempotency_key_on_two_videos_at_once_is_done_once(
 async def test_label_seen_by_two_processes_at_once_is_one_change(
     ledger: RedisLedger, other: RedisLedger
 ) -> None:
-    await asyncio.gather(*((ledger, other)[n % 2].record_label("walk", seen()) for n in range(50)))
+    await asyncio.gather(
+        *((ledger, other)[n % 2].record_label("walk", shown_label()) for n in range(50))
+    )
 
     assert len(await ledger.history("walk")) == 1
 
@@ -148,10 +150,10 @@ async def test_other_process_reads_a_write_after_a_second(
 async def test_writer_reads_its_write_whatever_was_asked_before(redis_url: str) -> None:
     async with running(redis_url, copy_seconds=0.05) as ledger:
         for number in range(1, 60):
-            asked = [asyncio.ensure_future(ledger.platform_records(["walk"])) for _ in range(3)]
+            reads = [asyncio.ensure_future(ledger.platform_records(["walk"])) for _ in range(3)]
             await ledger.write("walk", change_request(f"k{number}"), with_effect(number))
             assert await ledger.platform_records(["walk"]) == [with_effects(*range(1, number + 1))]
-            await asyncio.gather(*asked)
+            await asyncio.gather(*reads)
             assert await ledger.platform_records(["walk"]) == [with_effects(*range(1, number + 1))]
 
 
@@ -168,10 +170,14 @@ async def test_records_asked_for_together_cost_few_round_trips(
 
 
 async def test_label_seen_before_costs_one_read(ledger: RedisLedger, redis: Redis) -> None:
-    await asyncio.gather(*(ledger.record_label(f"v{number}", seen()) for number in range(50)))
+    await asyncio.gather(
+        *(ledger.record_label(f"v{number}", shown_label()) for number in range(50))
+    )
     redis.config_resetstat()
 
-    await asyncio.gather(*(ledger.record_label(f"v{number}", seen()) for number in range(50)))
+    await asyncio.gather(
+        *(ledger.record_label(f"v{number}", shown_label()) for number in range(50))
+    )
 
     assert calls_of(redis, "mget", "watch", "set") == [1, 0, 0]
 
@@ -181,7 +187,7 @@ async def test_label_seen_by_many_at_once_is_noted_by_one(
 ) -> None:
     redis.config_resetstat()
 
-    await asyncio.gather(*(ledger.record_label("walk", seen()) for _ in range(50)))
+    await asyncio.gather(*(ledger.record_label("walk", shown_label()) for _ in range(50)))
 
     assert calls_of(redis, "mget", "watch") == [2, 1]
 
@@ -238,12 +244,12 @@ async def test_record_that_does_not_decode_any_more_is_not_answered_from_a_copy(
 async def test_record_outlives_its_fields(ledger: RedisLedger, redis: Redis) -> None:
     later = {"creator": {"ai": "YES", "mood": 1}, "effects": [], "verses": [1, 2]}
     redis.set(f"{PREFIX}dossier:walk", msgspec.msgpack.encode(later))
-    said = CreatorDeclaration(ai=AiDeclaration.YES)
+    declaration = CreatorDeclaration(ai=AiDeclaration.YES)
 
-    assert await ledger.platform_records(["walk"]) == [PlatformRecord(creator=said)]
+    assert await ledger.platform_records(["walk"]) == [PlatformRecord(creator=declaration)]
     assert (
         await ledger.write("walk", change_request(), with_effect(1))
-    ).platform_record == PlatformRecord(creator=said, effects=(effect(1),))
+    ).platform_record == PlatformRecord(creator=declaration, effects=(effect(1),))
 
 
 async def test_record_is_kept_whole_and_by_name(ledger: RedisLedger, redis: Redis) -> None:
@@ -256,10 +262,10 @@ async def test_record_is_kept_whole_and_by_name(ledger: RedisLedger, redis: Redi
     whole = PlatformRecord(creator=CreatorDeclaration(), effects=(effect(1),), decision=decided)
     await ledger.write("walk", change_request(), lambda _: whole)
 
-    kept = redis.get(f"{PREFIX}dossier:walk")
-    assert isinstance(kept, bytes)
-    assert set(msgspec.msgpack.decode(kept)) == {"creator", "effects", "decision"}
-    assert msgspec.msgpack.decode(kept, type=PlatformRecord) == whole
+    stored = redis.get(f"{PREFIX}dossier:walk")
+    assert isinstance(stored, bytes)
+    assert set(msgspec.msgpack.decode(stored)) == {"creator", "effects", "decision"}
+    assert msgspec.msgpack.decode(stored, type=PlatformRecord) == whole
 
 
 async def test_audit_leaves_out_what_does_not_decode(ledger: RedisLedger, redis: Redis) -> None:
@@ -289,14 +295,14 @@ async def test_nothing_is_written_after_an_audit_that_cannot_be_continued(
 async def test_label_seen_that_does_not_decode_is_seen_anew(
     ledger: RedisLedger, redis: Redis
 ) -> None:
-    await ledger.record_label("walk", seen())
+    await ledger.record_label("walk", shown_label())
     redis.set(f"{PREFIX}seen:walk", "?")
 
-    await ledger.record_label("walk", seen(LabelKind.EDITED))
-    await ledger.record_label("walk", seen(LabelKind.EDITED))
+    await ledger.record_label("walk", shown_label(LabelKind.EDITED))
+    await ledger.record_label("walk", shown_label(LabelKind.EDITED))
 
-    found = [(each.number, each.before, each.after) for each in await ledger.history("walk")]
-    assert found == [(1, None, LabelKind.NONE), (2, None, LabelKind.EDITED)]
+    results = [(item.number, item.before, item.after) for item in await ledger.history("walk")]
+    assert results == [(1, None, LabelKind.NONE), (2, None, LabelKind.EDITED)]
 
 
 async def test_history_that_cannot_be_continued_disturbs_nobody(
@@ -304,8 +310,8 @@ async def test_history_that_cannot_be_continued_disturbs_nobody(
 ) -> None:
     redis.set(f"{PREFIX}history:walk", "?")
 
-    await ledger.record_label("walk", seen())
-    await ledger.record_label("run", seen())
+    await ledger.record_label("walk", shown_label())
+    await ledger.record_label("run", shown_label())
 
     assert redis.exists(f"{PREFIX}seen:walk") == 0
     assert len(await ledger.history("run")) == 1
@@ -320,16 +326,16 @@ async def test_amendment_may_be_asked_again(ledger: RedisLedger, redis: Redis) -
     def amend(platform_record: PlatformRecord) -> PlatformRecord:
         calls.append(platform_record)
         if len(calls) == 1:
-            said = PlatformRecord(creator=CreatorDeclaration(ai=AiDeclaration.NO))
-            redis.set(f"{PREFIX}dossier:walk", msgspec.msgpack.encode(said))
+            declaration = PlatformRecord(creator=CreatorDeclaration(ai=AiDeclaration.NO))
+            redis.set(f"{PREFIX}dossier:walk", msgspec.msgpack.encode(declaration))
         return platform_record.with_effect(effect(1))
 
     written = await ledger.write("walk", change_request(), amend)
 
-    said = CreatorDeclaration(ai=AiDeclaration.NO)
-    assert calls == [EMPTY, PlatformRecord(creator=said)]
+    declaration = CreatorDeclaration(ai=AiDeclaration.NO)
+    assert calls == [EMPTY, PlatformRecord(creator=declaration)]
     assert written == ChangeResult(
-        PlatformRecord(creator=said, effects=(effect(1),)), repeated=False
+        PlatformRecord(creator=declaration, effects=(effect(1),)), repeated=False
     )
 
 

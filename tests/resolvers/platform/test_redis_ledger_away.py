@@ -14,7 +14,7 @@ from resolvers.platform.ledger import ChangeResult
 from resolvers.platform.platform_record import EMPTY
 from resolvers.platform.redis_ledger import RedisLedger
 from tests.redis_server import RedisServer
-from tests.resolvers.ledgers import change_request, running, seen, with_effect, with_effects
+from tests.resolvers.ledgers import change_request, running, shown_label, with_effect, with_effects
 
 pytestmark = pytest.mark.anyio
 
@@ -70,7 +70,7 @@ async def test_nothing_is_written_while_redis_is_away(
         await ledger.audit("walk")
     with pytest.raises(LedgerUnavailable, match=AWAY):
         await ledger.history("walk")
-    await ledger.record_label("walk", seen())
+    await ledger.record_label("walk", shown_label())
 
     assert await ledger.platform_records(["walk"]) == [with_effects(1)]
     assert await ledger.status() == (
@@ -117,7 +117,7 @@ async def test_kill_under_load_ends_every_call_in_time(
                     await ledger.write(
                         video_id, change_request(f"{video_id}:{number}"), with_effect(1)
                     )
-                    await ledger.record_label(video_id, seen(rule_set=str(number)))
+                    await ledger.record_label(video_id, shown_label(rule_set=str(number)))
                 except LedgerUnavailable:
                     return
                 finally:
@@ -141,7 +141,7 @@ async def test_going_and_coming_are_logged_once(
         redis_server.stop()
         for number in range(50):
             await ledger.platform_records([str(number)])
-            await ledger.record_label(str(number), seen())
+            await ledger.record_label(str(number), shown_label())
         redis_server.start()
         await is_back(ledger)
 
@@ -158,7 +158,7 @@ async def test_full_redis_can_still_be_read(
     try:
         with pytest.raises(LedgerUnavailable, match=AWAY):
             await ledger.write("walk", change_request("secret"), with_effect(2))
-        await ledger.record_label("walk", seen())
+        await ledger.record_label("walk", shown_label())
 
         assert await ledger.status() == "degraded: Redis refuses writes (OutOfMemoryError)"
         assert len(await ledger.audit("walk")) == 1
@@ -223,9 +223,9 @@ async def through(url: str, answer: Carry) -> AsyncIterator[str]:
         carrying.add(task)
         task.add_done_callback(lambda _: writer.close())
 
-    way = await asyncio.start_server(accept, "127.0.0.1", 0)
-    yield f"redis://127.0.0.1:{way.sockets[0].getsockname()[1]}/0"
-    way.close()
+    proxy = await asyncio.start_server(accept, "127.0.0.1", 0)
+    yield f"redis://127.0.0.1:{proxy.sockets[0].getsockname()[1]}/0"
+    proxy.close()
     for task in carrying:
         task.cancel()
     await asyncio.gather(*carrying, return_exceptions=True)
@@ -293,7 +293,10 @@ async def test_writers_wait_in_line_no_longer_than_two_seconds(redis_url: str) -
         done = await asyncio.gather(*calls, return_exceptions=True)
 
         assert time.monotonic() - started < 2.75
-        assert {type(each) for each in done} == {ChangeResult, LedgerUnavailable}
+        assert {type(answer_or_error) for answer_or_error in done} == {
+            ChangeResult,
+            LedgerUnavailable,
+        }
         assert await ledger.status() == "ok"
 
 
@@ -319,15 +322,17 @@ async def test_redis_that_hangs_costs_a_moment_once() -> None:
     ledger = RedisLedger(url)
 
     started = time.monotonic()
-    found = await asyncio.gather(
+    read_back = await asyncio.gather(
         *(ledger.platform_records([f"v{number}"]) for number in range(1000))
     )
     writes = (ledger.write(f"v{n}", change_request(), with_effect(1)) for n in range(100))
     failed = await asyncio.gather(*writes, return_exceptions=True)
-    await asyncio.gather(*(ledger.record_label(f"v{number}", seen()) for number in range(100)))
+    await asyncio.gather(
+        *(ledger.record_label(f"v{number}", shown_label()) for number in range(100))
+    )
 
     assert time.monotonic() - started < 1.5
-    assert found == [[None]] * 1000
+    assert read_back == [[None]] * 1000
     assert {type(error) for error in failed} == {LedgerUnavailable}
     await ledger.stop()
     server.close()

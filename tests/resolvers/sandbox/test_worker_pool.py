@@ -128,7 +128,7 @@ async def test_every_worker_dying_at_once_heals(workers: WorkerPool) -> None:
         *(workers.run(jobs.vanish, 1) for _ in range(2)), return_exceptions=True
     )
 
-    assert [type(each) for each in dead] == [WorkerDied, WorkerDied]
+    assert [type(error) for error in dead] == [WorkerDied, WorkerDied]
     assert await workers.run(jobs.doubled, 1) == 2
 
 
@@ -259,10 +259,10 @@ async def test_initializer_runs_once_in_every_worker() -> None:
     await workers.start()
     first, second = await asyncio.gather(*(workers.run(jobs.process_id, 0.2) for _ in range(2)))
 
-    found = [await workers.run(jobs.prepared) for _ in range(4)]
+    replies = [await workers.run(jobs.prepared) for _ in range(4)]
 
     assert first != second
-    assert found == [["lists"]] * 4
+    assert replies == [["lists"]] * 4
     await workers.stop()
 
 
@@ -290,11 +290,11 @@ async def test_start_tells_why_an_initializer_failed() -> None:
 
 
 async def test_stop_leaves_no_process(workers: WorkerPool) -> None:
-    found = await asyncio.gather(*(workers.run(jobs.process_id, 0.2) for _ in range(2)))
+    replies = await asyncio.gather(*(workers.run(jobs.process_id, 0.2) for _ in range(2)))
 
     await workers.stop()
 
-    assert [is_running(process_id) for process_id in found] == [False, False]
+    assert [is_running(process_id) for process_id in replies] == [False, False]
 
 
 async def test_stop_ends_a_job(workers: WorkerPool, tmp_path: Path) -> None:
@@ -339,9 +339,9 @@ async def test_worker_knows_no_settings(monkeypatch: pytest.MonkeyPatch) -> None
     workers = WorkerPool(1, SECONDS, MEMORY)
     await workers.start()
 
-    found = await workers.run(jobs.environment)
+    replies = await workers.run(jobs.environment)
 
-    assert [name for name in found if name.startswith("PROVENANCE_")] == []
+    assert [name for name in replies if name.startswith("PROVENANCE_")] == []
     await workers.stop()
 
 

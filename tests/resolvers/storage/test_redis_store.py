@@ -56,9 +56,9 @@ async def test_get_many_keeps_the_order(store: RedisStore) -> None:
     for number in range(0, 300, 2):
         await store.set(str(number), b"%d" % number)
 
-    found = await store.get_many(str(number) for number in range(300))
+    values = await store.get_many(str(number) for number in range(300))
 
-    assert found == [None if number % 2 else b"%d" % number for number in range(300)]
+    assert values == [None if number % 2 else b"%d" % number for number in range(300)]
 
 
 async def test_get_many_of_nothing_is_nothing(store: RedisStore) -> None:
@@ -83,13 +83,13 @@ async def test_keys_bear_the_prefix(store: RedisStore, redis: Redis) -> None:
 
 @pytest.mark.parametrize(("seconds", "kept"), [(None, 1000), (5000, 1000), (20, 20), (0.5, 0.5)])
 async def test_every_value_ends(
-    store: RedisStore, redis: Redis, seconds: float | None, kept: float
+    store: RedisStore, redis: Redis, seconds: float | None, lifetime: float
 ) -> None:
     await store.set("key", b"value", seconds)
 
     left = redis.pttl("provenance:key")
     assert isinstance(left, int)
-    assert kept * 1000 - 400 < left <= kept * 1000
+    assert lifetime * 1000 - 400 < left <= lifetime * 1000
 
 
 async def test_value_without_time_is_not_kept(store: RedisStore) -> None:
@@ -270,12 +270,12 @@ async def test_redis_that_hangs_costs_a_moment_once() -> None:
     store = RedisStore(url)
 
     started = time.monotonic()
-    found = await asyncio.gather(*(store.get(str(number)) for number in range(1000)))
+    values = await asyncio.gather(*(store.get(str(number)) for number in range(1000)))
     took = time.monotonic() - started
     started = time.monotonic()
     await store.get_many(str(number) for number in range(1000))
 
-    assert found == [None] * 1000
+    assert values == [None] * 1000
     assert took < 1.0
     assert time.monotonic() - started < 0.2
     await store.stop()
