@@ -67,7 +67,7 @@ ci: setup ## Do what CI does: set-up, checks, and tests with the coverage floor
 	@$(MAKE) --no-print-directory check
 	@$(PYTEST) --cov --durations=20
 
-lock: $(DEVELOP) $(NODE) ## Pin anew what pyproject.toml and package.json ask for (ARGS=--upgrade)
+lock: $(DEVELOP) $(NODE) ## Update the locks from pyproject.toml and package.json (ARGS=--upgrade)
 	$(COMPILE) $(ARGS) pyproject.toml --group build --output-file requirements.txt
 	$(EXTRA_DEMO) | $(COMPILE) $(ARGS) - --constraint requirements.txt \
 		--no-annotate --output-file requirements-demo.txt

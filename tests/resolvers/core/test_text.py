@@ -158,7 +158,7 @@ def test_identifier_marks_what_it_cuts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "shown"),
+    ("title", "displayed"),
     [
         ("C:\\Users\\Jane Doe\\Videos\\walk.mp4", "walk.mp4"),
         ("/srv/jane/walk.mp4", "walk.mp4"),

@@ -152,5 +152,5 @@ def test_media_of_no_known_format_is_refused(authority: Authority) -> None:
 def test_picture_cannot_be_stamped(authority: Authority) -> None:
     still = picture(Image.new("RGB", (40, 30), "#d72638"), "image/png")
     stamp = TimeAuthority("Clock").at(datetime(2026, 5, 20, tzinfo=UTC))
-    with pytest.raises(ValueError, match="image/png cannot bear a time-stamp"):
+    with pytest.raises(ValueError, match="image/png cannot hold a time-stamp"):
         sign(still, "image/png", AI, authority.signer("Lab"), stamp=stamp)

@@ -301,7 +301,7 @@ def test_a_name_is_isolated_in_what_runs_from_right_to_left(tag: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tag", "title", "shown"),
+    ("tag", "title", "expected_text"),
     [
         ("en", "sun.png", "“sun.png”"),
         ("de", "Größe 東京.png", "„Größe 東京.png“"),

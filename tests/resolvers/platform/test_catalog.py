@@ -312,7 +312,7 @@ async def test_cursor_of_no_page_is_refused(catalog: FolderCatalog, after: str) 
         await catalog.page(10, after)
 
 
-@pytest.mark.parametrize(("first", "found"), [(-1, 0), (0, 0), (1, 1), (1000, 100)])
+@pytest.mark.parametrize(("first", "expected"), [(-1, 0), (0, 0), (1, 1), (1000, 100)])
 async def test_page_is_bounded(
     catalog: FolderCatalog, folder: Path, first: int, expected: int
 ) -> None:

@@ -18,7 +18,7 @@ async def test_full_ledger_takes_no_video_more() -> None:
     ledger = MemoryLedger(max_videos=2)
     await fill(ledger, 2)
 
-    with pytest.raises(LedgerFull, match=r"nothing was written\. Name a Redis server to keep it"):
+    with pytest.raises(LedgerFull, match=r"nothing was written\. Configure a Redis"):
         await ledger.write("v2", change_request("k2"), with_effect(1))
 
     assert await ledger.platform_records(["v0", "v1", "v2"]) == [

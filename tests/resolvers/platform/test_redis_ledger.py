@@ -27,8 +27,8 @@ from tests.resolvers.ledgers import (
 pytestmark = pytest.mark.anyio
 
 PREFIX = "provenance:ledger:"
-AWAY = r"^What was said of videos cannot be reached now: ask again"
-BROKEN = r"^What is kept of this video cannot be understood, and nothing was written"
+AWAY = r"^The records of videos cannot be reached now: try again"
+BROKEN = r"^The record of this video cannot be decoded, and nothing was written"
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from tests.resolvers.ledgers import change_request, running, shown_label, with_e
 
 pytestmark = pytest.mark.anyio
 
-AWAY = r"^What was said of videos cannot be reached now: ask again"
+AWAY = r"^The records of videos cannot be reached now: try again"
 Carry = Callable[[bytes, bytes, asyncio.StreamWriter], Awaitable[None]]
 
 

@@ -81,7 +81,9 @@ async def test_keys_bear_the_prefix(store: RedisStore, redis: Redis) -> None:
     assert redis.keys() == [b"provenance:key"]
 
 
-@pytest.mark.parametrize(("seconds", "kept"), [(None, 1000), (5000, 1000), (20, 20), (0.5, 0.5)])
+@pytest.mark.parametrize(
+    ("seconds", "lifetime"), [(None, 1000), (5000, 1000), (20, 20), (0.5, 0.5)]
+)
 async def test_every_value_ends(
     store: RedisStore, redis: Redis, seconds: float | None, lifetime: float
 ) -> None:
