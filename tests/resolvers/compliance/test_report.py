@@ -353,7 +353,7 @@ def test_what_is_broken_may_still_be_signed() -> None:
 
 def test_a_broken_ingredient_names_nothing_beside_one_that_does() -> None:
     read = facts(
-        manifest("a", parent_of("b"), act("edited", TRAINED, "Editor")),
+        manifest("a", parent_of("b", recorded=tuple(MISMATCHED)), act("edited", TRAINED, "Editor")),
         manifest("b", created(TRAINED, "Broken")),
         checks={"b": MISMATCHED},
     )
@@ -372,7 +372,7 @@ def test_what_only_a_broken_manifest_leads_to_names_nothing() -> None:
 
 def test_what_a_sound_manifest_leads_to_as_well_is_named() -> None:
     read = facts(
-        manifest("a", parent_of("b"), parent_of("c")),
+        manifest("a", parent_of("b", recorded=tuple(MISMATCHED)), parent_of("c")),
         manifest("b", parent_of("d")),
         manifest("c", parent_of("d")),
         manifest("d", created(TRAINED, "Maker")),
