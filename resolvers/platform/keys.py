@@ -88,7 +88,8 @@ class Keys(msgspec.Struct, frozen=True):
 class KeyFile:
     """The keys of the operator's file, reloaded when it changes.
 
-    If the new file is invalid, the previous keys stay in use and the problem is logged.
+    While the file is missing or invalid no key is accepted: an operator who deletes a key must be
+    sure that it is gone, whatever else is wrong with the file.
     """
 
     def __init__(self, path: Path, *, look_seconds: float = LOOK_SECONDS) -> None:
@@ -96,13 +97,22 @@ class KeyFile:
         self._path, self._look_seconds = path, look_seconds
         self._identity = file_identity(path)
         self._keys = load_keys(path)
+        self._problem: str | None = None
         self._looked = time.monotonic()
+
+    def status(self) -> str:
+        """`ok`, or `degraded: ...` while no key is accepted. Names no path."""
+        self._look_if_due()
+        return "ok" if self._problem is None else f"degraded: {self._problem}"
 
     def find(self, token: str) -> Key | None:
         """Like `Keys.find`, after a check of the file if the last one is old enough."""
+        self._look_if_due()
+        return self._keys.find(token)
+
+    def _look_if_due(self) -> None:
         if time.monotonic() - self._looked >= self._look_seconds:
             self._look()
-        return self._keys.find(token)
 
     def _look(self) -> None:
         self._looked = time.monotonic()
@@ -110,12 +120,11 @@ class KeyFile:
         if self._identity == last:
             return
         try:
-            self._keys = load_keys(self._path)
+            self._keys, self._problem = load_keys(self._path), None
             log.info("the API keys were loaded again")
         except KeysError as error:
-            log.warning(
-                "the API keys were not loaded, the previous ones stay in use: %s", error.message
-            )
+            self._keys, self._problem = Keys(), "no API key is accepted: correct the file of keys"
+            log.error("no API key is accepted: %s", error.message)
 
 
 def load_keys(path: Path) -> Keys:

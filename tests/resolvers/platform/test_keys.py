@@ -213,8 +213,8 @@ def test_the_file_is_not_looked_at_for_every_request(path: Path) -> None:
     assert keys.find(first.token) is not None
 
 
-@pytest.mark.parametrize("content", [None, "", '{"keys": [{}]}'])
-def test_a_file_that_cannot_be_used_keeps_the_keys_and_is_said_once(
+@pytest.mark.parametrize("content", [None, "", '{"keys": [{}]}', '{"keys": []'])
+def test_no_key_is_accepted_while_the_file_cannot_be_used(
     path: Path, content: str | None, caplog: pytest.LogCaptureFixture
 ) -> None:
     key = new_key("first", ALL)
@@ -223,12 +223,18 @@ def test_a_file_that_cannot_be_used_keeps_the_keys_and_is_said_once(
     path.unlink()
     if content is not None:
         path.write_text(content)
-    assert [keys.find(key.token), keys.find(key.token)] == [Key("first", ALL)] * 2
+    assert [keys.find(key.token), keys.find(key.token)] == [None, None]
     [record] = caplog.records
-    assert record.levelno == logging.WARNING
-    assert record.getMessage().startswith(
-        "the API keys were not loaded, the previous ones stay in use: "
-    )
+    assert record.levelno == logging.ERROR
+    assert record.getMessage().startswith("no API key is accepted: ")
+
+
+def test_the_status_says_that_no_key_is_accepted(path: Path) -> None:
+    write(path, new_key("first", ALL).entry)
+    keys = KeyFile(path, look_seconds=0)
+    assert keys.status() == "ok"
+    path.unlink()
+    assert keys.status() == "degraded: no API key is accepted: correct the file of keys"
 
 
 def test_a_file_that_was_mended_is_used(path: Path) -> None:
