@@ -92,6 +92,11 @@ def find(folder: Path, name: str) -> File | None:
     return _file(path, suffix, status) if stat.S_ISREG(status.st_mode) else None
 
 
+def exists(folder: Path, name: str) -> bool:
+    """True if the folder has an entry of this name, whatever it is."""
+    return os.path.lexists(folder / name)
+
+
 def stored(path: Path) -> File | None:
     """Return the regular file at `path`, no link followed, or None."""
     try:

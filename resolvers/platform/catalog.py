@@ -41,6 +41,7 @@ from resolvers.media.files import (
     MEDIA_TYPES,
     File,
     combined,
+    exists,
     find,
     find_media,
     is_video_id,
@@ -128,6 +129,8 @@ class Catalog(Protocol):
 class _VideoFiles(NamedTuple):
     media: File
     declaration: File | None
+    declaration_hidden: bool
+    """Something has the declaration's name and is not read: a link out of the folder, a FIFO."""
     fragments: tuple[File, ...]
     sidecar: File | None
 
@@ -193,10 +196,11 @@ class FolderCatalog:
             return None
         declaration = find(self._folder, f"{video_id}.json")
         sidecar = find(self._folder, f"{video_id}{SUFFIX}")
-        return _VideoFiles(media, declaration, self._fragments.find(video_id), sidecar)
+        hidden = declaration is None and exists(self._folder, f"{video_id}.json")
+        return _VideoFiles(media, declaration, hidden, self._fragments.find(video_id), sidecar)
 
     async def _entry(self, video_id: str, files: _VideoFiles) -> Entry:
-        declared_data = await self._declaration(video_id, files.declaration)
+        declared_data = await self._declaration(video_id, files)
         return Entry(
             video_id=video_id,
             title=declared_data.title,
@@ -216,9 +220,11 @@ class FolderCatalog:
             settled=declared_data.settled,
         )
 
-    async def _declaration(self, video_id: str, file: File | None) -> Declared:
+    async def _declaration(self, video_id: str, files: _VideoFiles) -> Declared:
+        file = files.declaration
         if file is None:
-            return Declared()
+            # It may say that the video was removed.
+            return unreadable() if files.declaration_hidden else Declared()
         cached = self._declared.get(video_id)
         if cached is not None and cached[0] == file.identity:
             return cached[1]

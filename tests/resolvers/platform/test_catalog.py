@@ -110,18 +110,24 @@ async def test_huge_declaration_is_a_problem(catalog: FolderCatalog, folder: Pat
     assert "larger than 65536 bytes" in entry.problem
 
 
-async def test_declaration_that_is_no_file_is_none(catalog: FolderCatalog, folder: Path) -> None:
-    for video_id in ("a", "b", "c"):
+async def test_declaration_that_is_no_file_may_hold_a_removal(
+    catalog: FolderCatalog, folder: Path
+) -> None:
+    for video_id in ("a", "b", "c", "d"):
         add(folder, video_id)
     os.mkfifo(folder / "a.json")
     (folder / "b.json").mkdir()
     (folder.parent / "outside.json").write_text('{"title": "secret"}')
     (folder / "c.json").symlink_to("../outside.json")
+    (folder / "d.json").symlink_to("nowhere.json")
 
     with anyio.fail_after(5):
-        entries = await catalog.entries(["a", "b", "c"])
+        entries = await catalog.entries(["a", "b", "c", "d"])
 
-    assert [(entry.title, entry.problem) for entry in entries if entry] == [(None, None)] * 3
+    problem = "The declaration beside the media is ignored, correct it: it cannot be read."
+    assert [(entry.title, entry.problem, entry.settled) for entry in entries if entry] == [
+        (None, problem, False)
+    ] * 4
 
 
 async def test_page_with_a_wrong_declaration_is_served(
