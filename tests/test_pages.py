@@ -15,6 +15,7 @@ from resolvers.labels import declarations
 from resolvers.labels.jurisdiction import Jurisdiction
 from resolvers.labels.label import LabelKind
 from resolvers.platform.keys import Key, Right, load_keys
+from resolvers.provenance import cache
 from resolvers.provenance.service import Service
 from resolvers.trust.lists import ListKind, load_trust
 from schema.contract import build
@@ -26,6 +27,7 @@ from tests.resolvers.services import serving
 README: Final = REPOSITORY / "README.md"
 OPERATORS: Final = REPOSITORY / "api" / "README.md"
 PARTNERS: Final = REPOSITORY / "schema" / "README.md"
+ARCHITECTURE: Final = REPOSITORY / "resolvers" / "README.md"
 WEB: Final = REPOSITORY / "frontend-stub" / "README.md"
 MAX_WORDS: Final = 700
 BACK_END: Final = Key("back-end", frozenset(Right))
@@ -47,6 +49,10 @@ LINKS: Final = [
     for link in sorted(set(pages.links(page)))
     if not link.startswith("http")
 ]
+PACKAGES: Final = sorted(init.parent.name for init in ARCHITECTURE.parent.glob("*/__init__.py"))
+# What makes a cache: a class of cachetools, or one of functools' decorators.
+CACHE: Final = re.compile(r"= (?:LRU|TTL|TLRU)Cache\(|@?lru_cache(?:\(|$)|^@cache$", re.MULTILINE)
+MODULES: Final = sorted(set(re.findall(r"`((?:\w+/)+\w+)`", ARCHITECTURE.read_text())))
 TARGETS: Final = sorted(
     {
         target
@@ -148,6 +154,37 @@ def test_the_trust_lists_shown_are_understood(tmp_path: Path, demo: Path) -> Non
     for entry in described["lists"]:
         (tmp_path / entry["anchors"]).write_text(anchors)
     assert [entry.kind for entry in load_trust(tmp_path).lists] == ["OFFICIAL", "TSA", "PRIVATE"]
+
+
+def caching_modules() -> list[str]:
+    """The modules that make a cache of the process, as resolvers/README.md names them."""
+    sources = [*ARCHITECTURE.parent.rglob("*.py"), *(REPOSITORY / "api").rglob("*.py")]
+    names = (
+        str(path.relative_to(REPOSITORY)) for path in sources if CACHE.search(path.read_text())
+    )
+    return sorted(name.removeprefix("resolvers/").removesuffix(".py") for name in names)
+
+
+@pytest.mark.parametrize("module", caching_modules())
+def test_every_cache_is_documented(module: str) -> None:
+    assert f"`{module}`" in ARCHITECTURE.read_text()
+
+
+def test_every_cached_key_is_documented() -> None:
+    keys = re.findall(r"^    (\w+:.*?)(?:  |$)", cache.__doc__ or "", re.MULTILINE)
+    assert len(keys) > 4
+    assert [key for key in keys if f"\n| `{key}` |" not in ARCHITECTURE.read_text()] == []
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_package_is_documented(package: str) -> None:
+    assert f"\n| `{package}` |" in ARCHITECTURE.read_text()
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_module_named_exists(module: str) -> None:
+    places = (ARCHITECTURE.parent / module, REPOSITORY / module)
+    assert any(place.is_dir() or place.with_suffix(".py").is_file() for place in places)
 
 
 @pytest.mark.parametrize(("page", "link"), LINKS)
