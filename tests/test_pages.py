@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pytest
 
-from api.errors import Code
+from api.errors import ApiError, Code
 from api.graphql.context import Context
 from resolvers.core.text import DISPLAY_LIMIT
 from resolvers.labels import declarations
@@ -112,9 +112,27 @@ def test_every_setting_is_documented() -> None:
     assert pages.shown_settings(OPERATORS) == pages.settings_rows()
 
 
-def test_every_error_code_is_documented() -> None:
-    rows = re.findall(r"^\| `([A-Z_]+)` \| [0-9, ]*\| ", PARTNERS.read_text(), re.MULTILINE)
-    assert sorted(rows) == sorted(Code)
+def test_every_error_code_is_documented_with_its_statuses() -> None:
+    rows = re.findall(r"^\| `([A-Z_]+)` \| ([0-9, ]*)\| ", PARTNERS.read_text(), re.MULTILINE)
+    statuses: dict[str, set[int]] = {code: set() for code in Code}
+    for kind in ApiError.__subclasses__():
+        statuses[kind.code].add(kind.status)
+    assert {code: set(map(int, re.findall(r"\d+", text))) for code, text in rows} == statuses
+
+
+def test_every_way_to_style_the_components_is_documented() -> None:
+    scripts = "".join(path.read_text() for path in WEB.parent.glob("*.js"))
+    properties = set(re.findall(r"var\((--provenance-[a-z-]+)", scripts))
+    assert len(properties) > 2
+    assert {name for name in properties if f"\n| `{name}` |" not in WEB.read_text()} == set()
+
+
+def test_every_attribute_of_the_components_is_documented() -> None:
+    base, panel = ((WEB.parent / f"{name}.js").read_text() for name in ("video-element", "panel"))
+    lists = re.findall(r"observedAttributes = \[(.*?)\]", base + panel)
+    names = set(re.findall(r'"([a-z-]+)"', " ".join(lists)))
+    assert {"video-id", "open"} <= names
+    assert {name for name in names if f"\n| `{name}` |" not in WEB.read_text()} == set()
 
 
 def test_every_kind_of_label_is_documented() -> None:
