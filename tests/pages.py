@@ -118,7 +118,7 @@ def _post(url: str, body: object) -> Any:
 
 
 def _curl(arguments: list[str], origin: str) -> Any:
-    """What `curl -s URL [--json BODY]` prints, from the server at `origin`."""
+    """Do what `curl -s URL [--json BODY]` does, with the server at `origin`."""
     url = origin + urlsplit(next(word for word in arguments if word.startswith("http"))).path
     if "--json" not in arguments:
         return httpx.get(url, trust_env=False, timeout=60).json()

@@ -1,4 +1,4 @@
-"""A history in full: regions, redactions, identities, paths; what was recorded, and by whom."""
+"""A history in full: regions, redactions, identities, paths, and recorded validation results."""
 
 from typing import Any
 

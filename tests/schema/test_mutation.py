@@ -48,7 +48,7 @@ async def running(demo: Path) -> AsyncIterator[Service]:
 
 @pytest.fixture
 def service(demo: Path, running: Service) -> Service:
-    """A service of which nobody changed anything yet; it reads by the processes of another."""
+    """A service without any changes yet. It reads with the processes of `running`."""
     platform = Platform(FolderCatalog(demo / "media"), MemoryLedger())
     return Service(platform, MemoryStore(), running.reader)
 
@@ -64,7 +64,7 @@ async def run(
 
 
 async def change(service: Service, query: str, **given: object) -> Mapping[str, Any]:
-    """What one mutation answers."""
+    """The answer of one mutation."""
     made = {"idempotencyKey": new_key(), **given}
     result = await run(service, query, input=made)
     assert result.errors is None
@@ -344,7 +344,7 @@ FIRST_CHANGES: Mapping[str, tuple[str, Mapping[str, object]]] = {
 
 @pytest.mark.parametrize("cause", FIRST_CHANGES)
 async def test_the_history_begins_before_the_first_change(service: Service, cause: str) -> None:
-    """What nobody looked at is looked at first, so that the change is told for what it is."""
+    """The label before the change is recorded first, so that the history names the right cause."""
     query, given = FIRST_CHANGES[cause]
     await change(service, query, **given)
     found = (await run(service, HISTORY, id="no-credentials")).data["video"]["labelHistory"]

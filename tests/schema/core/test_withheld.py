@@ -32,7 +32,7 @@ from tests.schema.everything import everything
 
 QUERY = everything(build_schema(sdl()), "Video")
 SCHEMA = withhold(strawberry.Schema(query=Video))
-# What fails is told by its marker; to shrink it takes minutes, and tells no more.
+# A failure names its marker. Shrinking takes minutes and adds nothing.
 FEW = settings(max_examples=15, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 ENTRY = Entry(
     video_id="one",
@@ -45,7 +45,7 @@ ENTRY = Entry(
 
 
 class Rights(NamedTuple):
-    """What a request brings; the service is not started, and reads nothing."""
+    """The context of a request. The service is not started, and reads nothing."""
 
     personal: bool
     service: Service = Service(
