@@ -13,8 +13,8 @@ from tests.machine import REPOSITORY
 from tests.pages import name, pages
 
 LIMIT: Final = 1.0  # turns in 1,000 words
-# The rooms and packages that are rewritten. Add each of the others when it follows; in the end these
-# are `tests.english.ROOMS`.
+# The rooms and packages that are rewritten. Add each of the others when it follows: in the end
+# these are `tests.english.ROOMS`.
 ROOMS: Final = (
     "schema",
     "frontend-stub",
