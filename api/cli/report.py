@@ -15,18 +15,6 @@ _CONFIRMED: Final = ("OFFICIAL", "INTERIM", "PRIVATE")
 Json = Mapping[str, Any]
 
 
-def demo_addresses(address: str) -> str:
-    """Where to look, when the demo runs."""
-    return "\n".join(
-        (
-            f"  Feed with badges   {address}/",
-            f"  GraphiQL           {address}/graphiql",
-            f"  GraphQL endpoint   {address}/graphql",
-            "  Stop with Ctrl+C.",
-        )
-    )
-
-
 def summary(name: str, found: Json) -> str:
     """One file in words: the label, how sure it is and why, who issued it, what was done, what is
     not known.

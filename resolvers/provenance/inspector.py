@@ -1,11 +1,18 @@
-"""The inspector: one file's provenance by its path, for the command line. Nothing is cached."""
+"""Inspect files by their paths, without a catalog or a cache, for the command line.
 
-from collections.abc import Sequence
+async with Inspector(reader) as inspector:
+async for inspected in inspector.inspect_all([Target(Path("walk.mp4"))], at_once=2):
+print(inspected.target.path, inspected.outcome)
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncGenerator, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple, Self
 
-from resolvers.core.errors import MediaNotFound
+from resolvers.core.errors import MediaUnavailable, ProvenanceError
 from resolvers.labels.declarations import Declared
 from resolvers.media.files import MEDIA_TYPES
 from resolvers.media.fragments import Fragments
@@ -13,67 +20,116 @@ from resolvers.media.sidecar import SUFFIX
 from resolvers.platform.catalog import Entry, read
 from resolvers.provenance.provenance import Provenance
 from resolvers.provenance.reader import Reader, unavailable
+from resolvers.provenance.target import Target
 from resolvers.validation.judgement import Judgement
 
-# The engine tells a format by its bytes; a name without a known suffix only needs some type.
-_SOME_TYPE: Final = "video/mp4"
+# The engine detects a format by its bytes; a name without a known suffix needs any type.
+_DEFAULT_TYPE: Final = "video/mp4"
+_STORE_TYPE: Final = "application/c2pa"
 
 
-async def inspect(
-    reader: Reader, path: Path, fragments: Sequence[Path] = (), sidecar: Path | None = None
-) -> Provenance:
-    """The provenance of a file; of an initialisation segment with its fragments. These and the
-    sidecar are those that lie beside it unless they are given, and so is what was declared (see
-    `disclosure`). Starts and stops the reader. Raises MediaNotFound.
-    """
-    for each in (path, *fragments):
-        _require(each, "media file")
-    if sidecar is not None:
-        _require(sidecar, "manifest store")
-    entry = _entry(path, fragments, sidecar)
-    await reader.start()
+class Inspected(NamedTuple):
+    """A target with its provenance, or the error that prevented it."""
+
+    target: Target
+    outcome: Provenance | ProvenanceError
+
+
+class Inspector:
+    """Inspects files with the workers of one reader, which run inside its `async with` block."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+
+    async def __aenter__(self) -> Self:
+        """Start the workers."""
+        await self._reader.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Stop the workers."""
+        await self._reader.stop()
+
+    async def inspect(self, target: Target) -> Provenance:
+        """Read and judge one file. Raises MediaNotFound, MediaUnavailable, WorkersBusy."""
+        entry = await asyncio.to_thread(_entry, target)
+        reading = await self._reader.read(entry)
+        judgement = await self._reader.judge(reading.store)
+        facts = reading.facts if judgement else unavailable()
+        return Provenance(entry, facts, judgement or Judgement(), self._reader.trust)
+
+    async def inspect_all(
+        self, targets: Iterable[Target], at_once: int
+    ) -> AsyncGenerator[Inspected, None]:
+        """Inspect files in their order, `at_once` in parallel; errors are yielded, not raised.
+
+        No more than `at_once` results are held, however many files there are.
+        """
+        running: deque[asyncio.Task[Inspected]] = deque()
+        try:
+            for target in targets:
+                running.append(asyncio.create_task(self._outcome(target)))
+                if len(running) == at_once:
+                    yield await running.popleft()
+            while running:
+                yield await running.popleft()
+        finally:
+            for task in running:
+                task.cancel()
+            await asyncio.gather(*running, return_exceptions=True)
+
+    async def _outcome(self, target: Target) -> Inspected:
+        try:
+            return Inspected(target, await self.inspect(target))
+        except ProvenanceError as error:
+            return Inspected(target, error)
+
+
+def _entry(target: Target) -> Entry:
+    """Describe a target as a catalog would. Blocks."""
+    target.require_files()
     try:
-        reading = await reader.read(entry)
-        judgement = await reader.judge(reading.store)
-    finally:
-        await reader.stop()
-    facts = reading.facts if judgement else unavailable()
-    return Provenance(entry, facts, judgement or Judgement(), reader.trust)
+        return _described(target)
+    except OSError as error:
+        raise MediaUnavailable(f"Cannot read {target.path}: {error.strerror}.") from error
 
 
-def _require(path: Path, kind: str) -> None:
-    if not path.is_file():
-        raise MediaNotFound(f"There is no file {path}: give the path of a {kind}.")
-
-
-def _entry(path: Path, fragments: Sequence[Path], sidecar: Path | None) -> Entry:
-    beside = (file.path for file in Fragments(path.absolute().parent).find(path.stem))
-    sidecar = sidecar or _beside(path)
-    said = _declared(path.with_suffix(".json"))
+def _described(target: Target) -> Entry:
+    path = target.path.absolute()
+    status = path.stat()
+    beside = (file.path for file in Fragments(path.parent).find(path.stem))
+    sidecar = target.sidecar or _sidecar_beside(path)
+    declared = _declared(path.with_suffix(".json"))
     return Entry(
         video_id=path.stem,
-        path=path.absolute(),
-        mime_type=MEDIA_TYPES.get(path.suffix.removeprefix("."), _SOME_TYPE),
-        size=path.stat().st_size,
+        path=path,
+        mime_type=_mime_type(path),
+        size=status.st_size,
         version="",
-        created_at=datetime.fromtimestamp(path.stat().st_mtime, UTC),
-        fragments=tuple(fragment.absolute() for fragment in fragments) or tuple(beside),
+        created_at=datetime.fromtimestamp(status.st_mtime, UTC),
+        fragments=tuple(map(Path.absolute, target.fragments)) or tuple(beside),
         sidecar=sidecar.resolve() if sidecar else None,
-        declaration=said.creator,
-        effects=said.effects,
-        suspicion=said.suspicion,
-        decision=said.decision,
-        original=said.original,
-        problem=said.problem,
-        settled=said.settled,
+        declaration=declared.creator,
+        effects=declared.effects,
+        suspicion=declared.suspicion,
+        decision=declared.decision,
+        original=declared.original,
+        problem=declared.problem,
+        settled=declared.settled,
     )
+
+
+def _mime_type(path: Path) -> str:
+    if path.suffix == SUFFIX:
+        return _STORE_TYPE
+    return MEDIA_TYPES.get(path.suffix.removeprefix("."), _DEFAULT_TYPE)
 
 
 def _declared(path: Path) -> Declared:
     return read(path) if path.is_file() else Declared()
 
 
-def _beside(path: Path) -> Path | None:
-    """The sidecar that lies beside a file, which is no sidecar itself."""
+def _sidecar_beside(path: Path) -> Path | None:
+    """The sidecar beside a media file; a manifest store has none."""
     sidecar = path.with_suffix(SUFFIX)
     return sidecar if sidecar.is_file() and sidecar != path else None

@@ -113,9 +113,10 @@ def test_key_prints_a_key_and_its_entry_which_work(
 def test_key_says_what_to_do_with_both(capsys: pytest.CaptureFixture[str]) -> None:
     main(["key", "moderators", "--right", "MODERATE"])
     words = " ".join(capsys.readouterr().out.split())
-    assert "keep it where your back end keeps its secrets" in words
+    assert "store it with the secrets of your back end" in words
     assert (
-        'Add this entry to the file that PROVENANCE_KEYS names, which is {"keys": [...]}:' in words
+        "Add this entry to the file that PROVENANCE_KEYS names, whose form is"
+        ' {"keys": [...]}:' in words
     )
 
 

@@ -13,11 +13,12 @@ from resolvers.core.errors import RemoteError
 from resolvers.media.files import MEDIA_TYPES
 from resolvers.net.public_network import IpAddress
 from resolvers.net.remote_manifests import RemoteManifests
-from resolvers.provenance import inspector
+from resolvers.provenance.inspector import Inspector
 from resolvers.provenance.pace import Pace
 from resolvers.provenance.provenance import Provenance
 from resolvers.provenance.reader import Reader as OurReader
 from resolvers.provenance.service import Service
+from resolvers.provenance.target import Target
 from resolvers.sandbox.worker_pool import WorkerPool
 from resolvers.trust.lists import TrustLists
 from resolvers.validation import judgement
@@ -133,7 +134,8 @@ async def test_inspecting_asks_nobody(media: Path, trap: Listener) -> None:
         workers = WorkerPool(
             1, 20, 2048 * MIB, initializer=judgement.warm, arguments=(TrustLists(),)
         )
-        await inspector.inspect(OurReader(workers, TrustLists()), media / name)
+        async with Inspector(OurReader(workers, TrustLists())) as inspector:
+            await inspector.inspect(Target(media / name))
     assert trap.connections == 0
 
 

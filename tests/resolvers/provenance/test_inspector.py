@@ -1,12 +1,16 @@
+import asyncio
+from collections.abc import Iterator
+from contextlib import aclosing
 from pathlib import Path
 
 import pytest
 
 from resolvers.core.errors import MediaNotFound
 from resolvers.manifests.facts import Location
-from resolvers.provenance import inspector
+from resolvers.provenance.inspector import Inspected, Inspector
 from resolvers.provenance.provenance import Provenance
 from resolvers.provenance.reader import Reader
+from resolvers.provenance.target import Target
 from resolvers.sandbox.worker_pool import WorkerPool
 from resolvers.trust.lists import TrustLists
 from resolvers.validation import judgement
@@ -17,13 +21,16 @@ from tests.resolvers.services import MIB
 pytestmark = pytest.mark.anyio
 
 
-def reader() -> Reader:
-    workers = WorkerPool(1, 20, 2048 * MIB, initializer=judgement.warm, arguments=(TrustLists(),))
-    return Reader(workers, TrustLists())
+def reader(count: int = 1) -> Reader:
+    workers = WorkerPool(
+        count, 20, 2048 * MIB, initializer=judgement.warm, arguments=(TrustLists(),)
+    )
+    return Reader(workers, trust)
 
 
 async def inspected(path: Path, sidecar: Path | None = None) -> Provenance:
-    return await inspector.inspect(reader(), path, sidecar=sidecar)
+    async with Inspector(reader()) as inspector:
+        return await inspector.inspect(Target(path, sidecar=sidecar))
 
 
 async def test_a_file_is_inspected_by_its_path(tmp_path: Path) -> None:
@@ -62,3 +69,62 @@ async def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
         await inspected(tmp_path / "nowhere.mp4")
     with pytest.raises(MediaNotFound, match=r"nowhere\.c2pa: give the path of a manifest store"):
         await inspected(tmp_path / "clip.mp4", tmp_path / "nowhere.c2pa")
+
+
+async def all_inspected(workers: int, *targets: Target) -> list[Inspected]:
+    async with Inspector(reader(workers)) as inspector:
+        results = inspector.inspect_all(targets, workers)
+        return [inspected async for inspected in results]
+
+
+async def test_files_are_inspected_in_their_order_and_a_missing_one_spares_the_others(
+    tmp_path: Path,
+) -> None:
+    large, small = tmp_path / "large.mov", tmp_path / "small.wav"
+    large.write_bytes(embedded("mov"))
+    small.write_bytes(sample("wav"))
+    files = [large, tmp_path / "nowhere.mp4", small, large]
+    results = await all_inspected(2, *map(Target, files))
+    assert [each.target.path for each in results] == files
+    assert [type(each.outcome) for each in results] == [
+        Provenance,
+        MediaNotFound,
+        Provenance,
+        Provenance,
+    ]
+
+
+async def test_files_are_inspected_in_parallel_and_no_more_than_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "clip.wav").write_bytes(sample("wav"))
+    started: list[Target] = []
+
+    def targets() -> Iterator[Target]:
+        for _ in range(20):
+            started.append(Target(tmp_path / "clip.wav"))
+            yield started[-1]
+
+    async with (
+        Inspector(reader(2)) as inspector,
+        aclosing(inspector.inspect_all(targets(), 2)) as results,
+    ):
+        await anext(results)
+        assert len(started) == 2
+        await anext(results)
+        assert len(started) == 3
+
+
+async def test_a_listing_that_is_left_early_leaves_no_job_behind(tmp_path: Path) -> None:
+    (tmp_path / "clip.wav").write_bytes(sample("wav"))
+    before = asyncio.all_tasks()
+    async with Inspector(reader(2)) as inspector:
+        results = inspector.inspect_all([Target(tmp_path / "clip.wav")] * 9, 2)
+        await anext(results)
+        await results.aclose()
+    assert asyncio.all_tasks() == before
+
+
+async def test_a_store_alone_is_read_as_one(tmp_path: Path) -> None:
+    (tmp_path / "clip.c2pa").write_bytes(detached("avi").store)
+    provenance = await inspected(tmp_path / "clip.c2pa")
+    assert provenance.entry.mime_type == "application/c2pa"
+    assert provenance.entry.sidecar is None
