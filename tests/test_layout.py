@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from api.cli.command import DEMO_FOLDER
+from api.cli.demo import FOLDER as DEMO_FOLDER
 from tests.machine import REPOSITORY
 
 TOP = {

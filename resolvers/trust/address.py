@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from resolvers.core.errors import TrustError
 from resolvers.net import https
-from resolvers.net.https import FetchError, Problem
+from resolvers.net.https import FetchError, Problem, Response
 from resolvers.trust.pem import certificates
 
 MAX_BYTES: Final = 4 * 1024 * 1024
@@ -37,29 +37,36 @@ class Answer(NamedTuple):
 async def ask(
     url: str, tls: ssl.SSLContext, etag: str | None = None, seconds: float = SECONDS
 ) -> Answer | None:
-    """Fetch the list; None if it still has this `etag`.
+    """Fetch a list of PEM certificates; None if it still has this `etag`.
 
     Raises TrustError, whose message continues a sentence that starts with the list's name.
     """
+    response = await fetch(url, tls, etag, seconds)
+    return None if response.unchanged else _answer(response)
+
+
+async def fetch(
+    url: str, tls: ssl.SSLContext, etag: str | None = None, seconds: float = SECONDS
+) -> Response:
+    """Fetch a list in any format. Raises TrustError as `ask` does."""
     try:
         async with asyncio.timeout(seconds):
-            response = await https.get(url, tls, max_bytes=MAX_BYTES, etag=etag)
+            return await https.get(url, tls, max_bytes=MAX_BYTES, etag=etag)
     except TimeoutError:
         raise TrustError(f"its address did not answer in {seconds:g} seconds") from None
     except FetchError as error:
         raise TrustError(_MESSAGES[error.problem].format(error.detail)) from error
-    return None if response.unchanged else _answer(response)
 
 
-def _answer(response: https.Response) -> Answer:
+def _answer(response: Response) -> Answer:
     try:
         text, number = certificates(response.body)
     except ValueError:
         raise TrustError("its address did not send PEM certificates") from None
-    return Answer(text, number, _usable(response.etag))
+    return Answer(text, number, usable_etag(response.etag))
 
 
-def _usable(etag: bytes) -> str | None:
+def usable_etag(etag: bytes) -> str | None:
     """The ETag, if it can be sent back unchanged."""
     text = etag.decode("latin-1")
     return text if text.isascii() and text.isprintable() and 0 < len(text) <= _ETAG_LIMIT else None

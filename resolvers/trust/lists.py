@@ -14,6 +14,9 @@ folder. Where a list has a `url`, its anchors come from there, asked for every `
 day), and its file only stands in until the first answer; a list that its address has not stood by
 for `staleSeconds` (three times that) is stale. See `source`.
 
+`allowedUrl` and `conformingProductsUrl` are the addresses of the other two files. Only
+`provenance trust fetch` asks them (see `published_lists`).
+
 A list's version is the hash of its content, since published lists change under one sequence number.
 """
 
@@ -125,6 +128,7 @@ class _ListEntry(msgspec.Struct):
     anchors: str | None = None
     allowed: str | None = None
     url: str | None = None
+    allowed_url: str | None = msgspec.field(default=None, name="allowedUrl")
     refresh_seconds: _Seconds = msgspec.field(default=DAY, name="refreshSeconds")
     stale_seconds: _Seconds | None = msgspec.field(default=None, name="staleSeconds")
 
@@ -132,6 +136,7 @@ class _ListEntry(msgspec.Struct):
 class _TrustFile(msgspec.Struct):
     lists: list[_ListEntry]
     conforming_products: str | None = msgspec.field(default=None, name="conformingProducts")
+    conforming_products_url: str | None = msgspec.field(default=None, name="conformingProductsUrl")
 
 
 def load_trust(folder: Path, copies: ListCopies | None = None) -> TrustLists:

@@ -22,9 +22,8 @@ pytestmark = pytest.mark.anyio
 
 
 def reader(count: int = 1) -> Reader:
-    workers = WorkerPool(
-        count, 20, 2048 * MIB, initializer=judgement.warm, arguments=(TrustLists(),)
-    )
+    trust = TrustLists()
+    workers = WorkerPool(count, 20, 2048 * MIB, initializer=judgement.warm, arguments=(trust,))
     return Reader(workers, trust)
 
 
