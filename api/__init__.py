@@ -1,1 +1,1 @@
-"""The door: all that the project knows of HTTP. It imports schema, and nobody imports it."""
+"""The HTTP server and the command line. Imports `schema`; nothing imports `api`."""

@@ -1,4 +1,4 @@
-"""The application: every route and every middleware, around the service that does the work."""
+"""The ASGI application: routes and middleware around the service."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -31,17 +31,17 @@ CONTEXTS_KEPT = 128
 
 
 class Service(MediaSource, CredentialsSource, ReadinessSource, Protocol):
-    """What the application needs of the work behind it."""
+    """The service that the routes use."""
 
     async def start(self) -> None:
-        """Get ready: called once, before the first request. What it raises ends the server."""
+        """Called once, before the first request. An exception stops the server."""
 
     async def stop(self) -> None:
-        """Let go of everything: called once, after the last request."""
+        """Release all resources: called once, after the last request."""
 
 
 def create_app(settings: Settings, schema: Schema, service: Service) -> Starlette:
-    """The ASGI application that serves `schema` on `service`. Raises KeysError."""
+    """Build the application that serves `schema` on `service`. Raises KeysError."""
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -73,14 +73,14 @@ def create_app(settings: Settings, schema: Schema, service: Service) -> Starlett
         },
         lifespan=lifespan,
     )
-    # Such a redirect would send clients to whatever host their request names.
+    # Such a redirect would lead to any host that a request names in its Host header.
     app.router.redirect_slashes = False
     return app
 
 
 def _middleware(settings: Settings) -> list[Middleware]:
-    """From the outside in: a failure inside is still answered with the headers of both others."""
-    # Not Authorization: a key belongs to a back end, and never into a page.
+    """From the outside in, so that error responses carry the headers of the outer two."""
+    # Not Authorization: an API key belongs in a back end, never in a page.
     cors = Middleware(
         CORSMiddleware,
         allow_origins=settings.cors_origins,

@@ -1,4 +1,4 @@
-"""Assembly: the service that a set of settings describes."""
+"""Build the service and its reader from the settings."""
 
 import logging
 
@@ -27,9 +27,7 @@ _MIB = 1024 * 1024
 
 
 def build_service(settings: Settings) -> Service:
-    """The service that serves `settings.media`. Raises SettingsError, TrustError,
-    LearnMoreError.
-    """
+    """Build the service for `settings.media`. Raises SettingsError, TrustError, LearnMoreError."""
     if settings.media is None:
         raise SettingsError("PROVENANCE_MEDIA is not set: name the folder that holds your media.")
     source = _trust_source(settings)
@@ -51,8 +49,9 @@ def build_service(settings: Settings) -> Service:
 def build_reader(
     settings: Settings, *, source: TrustSource | None = None, hashers: WorkerPool | None = None
 ) -> Reader:
-    """The processes that read media, and the trust lists; without any, nobody is recognised.
-    `hashers` read large files. Raises TrustError.
+    """Build the reader: its worker processes and its trust lists. Raises TrustError.
+
+    `hashers` read large files. Without trust lists no signer is recognized.
     """
     source = source or _trust_source(settings)
     trust = source.trust if source else TrustLists()
@@ -70,7 +69,7 @@ def build_reader(
 
 
 def _trust_source(settings: Settings) -> TrustSource | None:
-    """The folder of trust lists, loaded."""
+    """Load the folder of trust lists."""
     if settings.trust is None:
         return None
     source = TrustSource(settings.trust, settings.trust_copies)
@@ -101,7 +100,7 @@ def _ledger(settings: Settings) -> Ledger:
         return RedisLedger(settings.redis_url)
     if settings.keys:
         logger.warning(
-            "Without PROVENANCE_REDIS_URL what is said by API keys is kept in this process alone,"
-            " and ends with it."
+            "Without PROVENANCE_REDIS_URL, what API keys write is kept in this process and lost"
+            " when it ends."
         )
     return MemoryLedger()

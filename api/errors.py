@@ -1,7 +1,7 @@
-"""What the API says when it cannot answer: one tree of errors, one shape, few and stable codes.
+"""Errors of the API: one tree, one JSON shape, a small set of stable codes.
 
-Every error body, of every route, is `{"errors": [{"message", "extensions": {"code"}}]}`: a GraphQL
-client reads it as it reads any answer. A message is a sentence that says what to do.
+Every route answers errors with `{"errors": [{"message", "extensions": {"code"}}]}`, which GraphQL
+clients can read. A message is a sentence that tells the client what to do.
 
     ApiError
     ├── BadRequest              400  BAD_REQUEST
@@ -19,7 +19,7 @@ client reads it as it reads any answer. A message is a sentence that says what t
     ├── ServiceUnavailable      503  BUSY
     └── QueryTimeout            504  TIMEOUT
 
-The other codes mark errors within GraphQL, whose status is the GraphQL endpoint's to choose.
+The other codes mark GraphQL errors, for which the GraphQL endpoint sets the status.
 """
 
 from collections.abc import Mapping, Sequence
@@ -37,7 +37,7 @@ RETRY_SECONDS = "5"
 
 
 class Code(StrEnum):
-    """Every `extensions.code` that a client can meet. Names are only ever added."""
+    """Every `extensions.code` that a client can receive. Codes are added, never removed."""
 
     BAD_REQUEST = "BAD_REQUEST"
     NOT_FOUND = "NOT_FOUND"
@@ -48,13 +48,13 @@ class Code(StrEnum):
     TIMEOUT = "TIMEOUT"
     BUSY = "BUSY"
     INTERNAL = "INTERNAL"
-    # GraphQL's own, by the names that the field's clients and tools already know.
+    # GraphQL errors, by the names that clients and tools already use.
     GRAPHQL_PARSE_FAILED = "GRAPHQL_PARSE_FAILED"
     GRAPHQL_VALIDATION_FAILED = "GRAPHQL_VALIDATION_FAILED"
     OPERATION_RESOLUTION_FAILURE = "OPERATION_RESOLUTION_FAILURE"
     BAD_USER_INPUT = "BAD_USER_INPUT"
     LIMIT_EXCEEDED = "LIMIT_EXCEEDED"
-    # Of what takes an API key, of writers who contradict each other, and of removed videos.
+    # API keys, conflicting writes and removed videos.
     UNAUTHENTICATED = "UNAUTHENTICATED"
     FORBIDDEN = "FORBIDDEN"
     CONFLICT = "CONFLICT"
@@ -62,7 +62,7 @@ class Code(StrEnum):
 
 
 class ErrorEntry(TypedDict):
-    """One entry of `errors`, as it is sent."""
+    """One entry of `errors`, as sent."""
 
     message: str
     locations: NotRequired[list[FormattedSourceLocation]]
@@ -71,17 +71,17 @@ class ErrorEntry(TypedDict):
 
 
 def entry(message: str, code: Code, **extensions: object) -> ErrorEntry:
-    """One entry of `errors` with no place in a document."""
+    """Build an entry of `errors` without a location in a document."""
     return {"message": message, "extensions": {"code": code, **extensions}}
 
 
 def body(errors: Sequence[ErrorEntry]) -> bytes:
-    """The canonical body, as JSON."""
+    """Build the JSON body of an error response."""
     return orjson.dumps({"errors": errors})
 
 
 class ApiError(Exception):
-    """A request that gets no answer: the status and code of its class, and what to do instead."""
+    """A request that is refused, with the status and code of its class and a message."""
 
     status: ClassVar[int]
     code: ClassVar[Code]
@@ -92,7 +92,7 @@ class ApiError(Exception):
         self.headers = dict(headers or {})
 
     def response(self, media_type: str = JSON) -> Response:
-        """The HTTP response that says so. No cache keeps it."""
+        """Build the HTTP response, which caches do not store."""
         headers = {"cache-control": "no-store", **self.headers}
         content = body([entry(self.message, self.code)])
         return Response(content, self.status, headers, f"{media_type}; charset=utf-8")
@@ -103,7 +103,7 @@ class BadRequest(ApiError):
 
 
 class Unauthenticated(ApiError):
-    """A key came that is not known. HTTP asks to say then which keys would do."""
+    """The API key of the request is unknown. Sends WWW-Authenticate, as HTTP requires."""
 
     status, code = 401, Code.UNAUTHENTICATED
 
@@ -116,7 +116,7 @@ class NotFound(ApiError):
 
 
 class MethodNotAllowed(ApiError):
-    """Takes the methods that would do, for the Allow header that HTTP asks for."""
+    """The route has other methods: `allow` is the value of the Allow header."""
 
     status, code = 405, Code.METHOD_NOT_ALLOWED
 
@@ -133,7 +133,7 @@ class RequestTimeout(ApiError):
 
 
 class Gone(ApiError):
-    """What was here was taken away on purpose."""
+    """The resource was removed on purpose."""
 
     status, code = 410, Code.REMOVED
 
@@ -155,7 +155,7 @@ class HeadersTooLarge(ApiError):
 
 
 class InternalError(ApiError):
-    """A fault of ours, known to the outside only by the ID under which the log holds it."""
+    """A bug or an outage: clients see only the ID of its log entry."""
 
     status, code = 500, Code.INTERNAL
 
@@ -164,7 +164,7 @@ class InternalError(ApiError):
 
 
 class ServiceUnavailable(ApiError):
-    """What was asked for is not to be had now, and may be a moment later."""
+    """The resource is temporarily unavailable; sends Retry-After."""
 
     status, code = 503, Code.BUSY
 
@@ -173,33 +173,33 @@ class ServiceUnavailable(ApiError):
 
 
 class QueryTimeout(ApiError):
-    """504, as gateways answer: what lies behind the API did not come in time.
+    """The query did not finish in time: 504, as gateways answer.
 
-    For either media type: GraphQL over HTTP keeps 200 for GraphQL responses, and where the time
-    runs out there is none, only this. `408` would blame the client, and `503` the whole server.
+    For either media type: GraphQL over HTTP reserves 200 for GraphQL responses, and a timeout
+    yields none. `408` would blame the client, and `503` the whole server.
     """
 
     status, code = 504, Code.TIMEOUT
 
 
 def internal_message(incident_id: str) -> str:
-    """What a client is told of an internal error."""
+    """The message that clients see for an internal error."""
     return f"The server failed here. Try again; if it stays, report incident {incident_id}."
 
 
 async def api_error_response(request: Request, error: Exception) -> Response:
-    """Starlette's exception handler for ApiError."""
+    """Handle an ApiError for Starlette."""
     assert isinstance(error, ApiError)  # noqa: S101 - Starlette's handlers are typed by Exception
     return error.response()
 
 
 async def http_exception_response(request: Request, error: Exception) -> Response:
-    """Starlette's exception handler for HTTPException: its own errors in our shape."""
+    """Handle Starlette's own HTTPException with an error body of ours."""
     assert isinstance(error, HTTPException)  # noqa: S101 - as above
     if error.status_code == 405:
         allow = (error.headers or {}).get("Allow", "GET")
         message = f"{request.method} is not served here: use one of {allow}."
         return MethodNotAllowed(message, allow=allow).response()
-    if error.status_code in (401, 404):  # 401 is how StaticFiles names an unreadable file
+    if error.status_code in (401, 404):  # StaticFiles answers an unreadable file with 401
         return NotFound("Nothing is here: check the path.").response()
     return BadRequest(error.detail).response()

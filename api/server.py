@@ -1,4 +1,4 @@
-"""The process that serves: uvicorn on uvloop and httptools, until SIGTERM or Ctrl-C."""
+"""Run uvicorn, on uvloop and httptools, until SIGTERM or Ctrl-C."""
 
 import gc
 import logging.config
@@ -14,15 +14,15 @@ from schema.contract import build
 
 
 def serve(settings: Settings, service: Service) -> None:
-    """Serve the contract on `service` (see run)."""
+    """Serve the GraphQL schema on `service` (see `run`)."""
     run(create_app(settings, build(), service), settings)
 
 
 def run(app: ASGIApp, settings: Settings) -> None:
-    """Serve until told to stop; requests under way then get `stop_timeout` seconds.
+    """Serve until a signal; running requests then get `stop_timeout` seconds.
 
-    Raises SystemExit with 3 where it could not start, which the log explains. By SIGTERM the
-    process ends with that signal, as supervisors expect.
+    Raises SystemExit with status 3 if the server cannot start, with the reason in the log. SIGTERM
+    ends the process with that signal, as supervisors expect.
     """
     logging.config.dictConfig(logging_config(settings))
     _settle()
@@ -30,10 +30,10 @@ def run(app: ASGIApp, settings: Settings) -> None:
 
 
 def server_config(app: ASGIApp, settings: Settings) -> uvicorn.Config:
-    """How uvicorn serves.
+    """Configure uvicorn.
 
-    No access log: it would hold addresses and, of GETs, queries. No proxy headers: nothing here
-    asks who the client is.
+    There is no access log, since it would hold addresses and the queries of GETs. Proxy headers are
+    ignored, since nothing depends on the client's address.
     """
     return uvicorn.Config(
         app,
@@ -60,17 +60,16 @@ def _limits(settings: Settings) -> ConnectionLimits:
 
 
 def _settle() -> None:
-    """Exempt from garbage collection what is there before the first request: modules, the schema.
+    """Exempt the modules and the schema from garbage collection.
 
-    To go through it again and again would take a quarter of the time, and stop all requests while
-    it lasts.
+    Each full collection would scan them and pause all requests, up to a quarter of the time.
     """
     gc.collect()
     gc.freeze()
 
 
 def logging_config(settings: Settings) -> dict[str, Any]:
-    """One line a message on stderr; our own and the server's, from `log_level` up."""
+    """Configure logging: one line per message on stderr, from `log_level` up."""
     return {
         "version": 1,
         "disable_existing_loggers": False,

@@ -1,7 +1,7 @@
-"""Answers that are kept, and given again while all that they were made of is the same.
+"""Cache answers, each for as long as the data that it depends on is unchanged.
 
-A page that many look at asks the same again and again. To work an answer out takes ten times as
-long as to ask the service whether its videos are still the ones that it was made of (see witness).
+A popular page sends the same query again and again. To execute it takes ten times as long as to
+check that the service still holds the same videos (see `dependencies`).
 """
 
 from contextlib import suppress
@@ -15,68 +15,72 @@ from api.graphql.dependencies import DependencyRecorder
 from api.graphql.requests import GraphQLRequest
 from resolvers.platform.keys import Key
 
-# What a kept answer costs beside its text, the query's, and what it is made of.
+# Overhead of an entry beside its content, its query and its dependencies, in bytes.
 _ENTRY_BYTES: Final = 2_000
 
-Name = tuple[str, str | None, bytes, str | None, Key | None]
+AnswerKey = tuple[str, str | None, bytes, str | None, Key | None]
 
 
 class Reply(NamedTuple):
-    """An answer as it is sent: `executed` and `complete` say what `Answer` says."""
+    """An encoded answer; `executed` and `complete` as in `execution.Answer`."""
 
     content: bytes
     executed: bool
     complete: bool
 
 
-class _Kept(NamedTuple):
+class _CachedAnswer(NamedTuple):
     reply: Reply
-    witness: DependencyRecorder
+    recorder: DependencyRecorder
     size: int
 
 
-class Answers:
-    """At most `max_bytes` of answers: the least used leave."""
+class AnswerCache:
+    """An LRU cache of at most `max_bytes` of answers."""
 
     def __init__(self, max_bytes: int) -> None:
         self._max_bytes = max_bytes
-        self._kept: LRUCache[Name, _Kept] = LRUCache(max_bytes, lambda kept: kept.size)
+        self._entries: LRUCache[AnswerKey, _CachedAnswer] = LRUCache(
+            max_bytes, lambda entry: entry.size
+        )
 
-    async def find(self, name: Name | None) -> Reply | None:
-        """The answer to the same question, if it is one still. Whatever keeps the service from
-        saying so is said by who works the answer out.
+    async def find(self, key: AnswerKey | None) -> Reply | None:
+        """Get the answer under a key if its dependencies are unchanged.
+
+        An exception in that check counts as a miss, and executing the query raises it again.
         """
-        kept = None if name is None else self._kept.get(name)
-        if name is None or kept is None:
+        entry = None if key is None else self._entries.get(key)
+        if key is None or entry is None:
             return None
         with suppress(Exception):
-            if await kept.witness.holds():
-                return kept.reply
-        self._kept.pop(name, None)
+            if await entry.recorder.holds():
+                return entry.reply
+        self._entries.pop(key, None)
         return None
 
-    def keep(self, name: Name | None, reply: Reply, witness: DependencyRecorder) -> None:
-        """Keep an answer that is whole, and made of what can be asked again."""
-        if name is None:
+    def keep(self, key: AnswerKey | None, reply: Reply, recorder: DependencyRecorder) -> None:
+        """Cache a complete answer whose dependencies can be checked."""
+        if key is None:
             return
-        size = _size(name) + len(reply.content) + witness.size + _ENTRY_BYTES
-        is_lasting = reply.executed and reply.complete and witness.is_repeatable
+        size = _size(key) + len(reply.content) + recorder.size + _ENTRY_BYTES
+        is_lasting = reply.executed and reply.complete and recorder.is_repeatable
         if is_lasting and size <= self._max_bytes:
-            self._kept[name] = _Kept(reply, witness, size)
+            self._entries[key] = _CachedAnswer(reply, recorder, size)
 
 
-def name_of(asked: GraphQLRequest, context: Context) -> Name | None:
-    """What a question is told by: what is asked, in which language, by which right; None for one
-    that no name tells.
+def answer_key(request: GraphQLRequest, context: Context) -> AnswerKey | None:
+    """Build the cache key: query, operation, variables, locale and API key.
+
+    None if the variables cannot be encoded.
     """
     try:
-        variables = orjson.dumps(asked.variables, option=orjson.OPT_SORT_KEYS)
+        variables = orjson.dumps(request.variables, option=orjson.OPT_SORT_KEYS)
     except TypeError:  # nested too deeply, or half a surrogate pair
         return None
-    return asked.query, asked.operation_name, variables, context.locale, context.key
+    return request.query, request.operation_name, variables, context.locale, context.key
 
 
-def _size(name: Name) -> int:
-    query, operation, variables, *_ = name
-    # A text may take four bytes a character.
+def _size(key: AnswerKey) -> int:
+    query, operation, variables, *_ = key
+    # A character takes up to four bytes.
     return 4 * (len(query) + len(operation or "")) + len(variables)

@@ -1,4 +1,4 @@
-"""What resolvers get of each GraphQL request, as `info.context`."""
+"""The context of a GraphQL request, which resolvers get as `info.context`."""
 
 from typing import Any
 
@@ -8,8 +8,10 @@ from resolvers.platform.keys import Key
 
 
 class Context(msgspec.Struct, frozen=True):
-    """The service that resolves it; `personal` opens personal data, `locale` is the language (BCP
-    47) that it prefers, `key` what it may do beside asking.
+    """The service to resolve with, and the client's rights and language.
+
+    `personal` shows personal data, `locale` is the preferred language (BCP 47), `key` grants rights
+    to write.
     """
 
     service: Any

@@ -1,11 +1,11 @@
-"""What a query costs: about how many values its answer can have, known before it is answered.
+"""The cost of a query: an estimate, before execution, of the number of values in its answer.
 
-Every object and every leaf of an answer is a value. Those under a list count once for each item
-that the list can have (see sizes), so what multiplies in the answer multiplies in the cost:
+Every object and every leaf is a value. Values in a list count once for each item that the list can
+have (see `sizes`), so nested lists multiply:
 
     {videos(ids: [...50...]) {title label {text}}}    1 + 50 x (1 + title 1 + label 1 + text 1)
 
-Each fragment is priced once, which keeps this linear in the document (see limits).
+Each fragment is priced once, which keeps the time linear in the document (see `limits`).
 """
 
 from collections.abc import Mapping
@@ -43,9 +43,9 @@ Fragments = Mapping[str, FragmentDefinitionNode]
 
 
 class Price(NamedTuple):
-    """What a selection set costs: `once`, and `each` again for every item.
+    """The cost of a selection set: `once`, plus `each` for every item.
 
-    `each` lies in lists whose length the field above them decides, as `feed(first:)` does for
+    `each` is the cost in lists whose length the parent field sets, as `feed(first:)` does for
     `edges`.
     """
 
@@ -53,12 +53,12 @@ class Price(NamedTuple):
     each: float = 0
 
     def with_items(self, items: int) -> float:
-        """The cost where those lists have so many items."""
+        """The cost if those lists have `items` items."""
         return self.once + items * self.each
 
 
 class Tariff:
-    """What a schema makes of documents: the same for every query."""
+    """The parts of a cost that depend on the schema alone."""
 
     def __init__(self, schema: GraphQLSchema, max_list: int) -> None:
         self.schema, self.max_list = schema, max_list
@@ -66,10 +66,9 @@ class Tariff:
 
 
 class Bill:
-    """The cost of one operation of a valid document, where its variables give `sizes`.
+    """The cost of one operation of a valid document, given the `sizes` of its variables.
 
-    `errors` holds the lists asked for beyond what one may have; `visits` counts the selections
-    looked at.
+    `errors` holds an error for each list beyond the maximum; `visits` counts the selections priced.
     """
 
     def __init__(
@@ -89,9 +88,8 @@ class Bill:
     def _selections(
         self, node: SelectionSetNode | None, parent: GraphQLCompositeType | None
     ) -> Price:
-        prices = [
-            self._selection(each, parent) for each in distinct(node.selections if node else ())
-        ]
+        selections = distinct(node.selections if node else ())
+        prices = [self._selection(selection, parent) for selection in selections]
         self.visits += len(prices)
         return Price(sum(price.once for price in prices), sum(price.each for price in prices))
 
@@ -116,8 +114,8 @@ class Bill:
         self, node: FragmentDefinitionNode | InlineFragmentNode
     ) -> GraphQLCompositeType | None:
         condition = node.type_condition
-        found = self._tariff.schema.get_type(condition.name.value) if condition else None
-        return found if is_composite_type(found) else None
+        kind = self._tariff.schema.get_type(condition.name.value) if condition else None
+        return kind if is_composite_type(kind) else None
 
     def _field(self, node: FieldNode, definition: GraphQLField, place: tuple[str, str]) -> Price:
         named = get_named_type(definition.type)
@@ -136,7 +134,7 @@ class Bill:
         for name, size in given.items():
             if size > self._tariff.max_list:
                 self.errors.append(self._too_long(node, name))
-        # What is below 0 is the schema's to refuse; here it must not make the rest cheaper.
+        # The schema refuses negative sizes; here they must not lower the cost.
         return max(0, *given.values()) if given else None
 
     def _too_long(self, node: FieldNode, argument: str) -> GraphQLError:

@@ -1,11 +1,11 @@
-"""A witness: it stands between the resolvers and the service, and notes what an answer is made of.
+"""Record which videos an answer depends on, by standing between the resolvers and the service.
 
-    witness = Witness(service)
-    ...                     # resolvers ask the witness in place of the service
-    await witness.holds()   # whether the service still holds the very same of everything
+    recorder = DependencyRecorder(service)
+    ...                      # resolvers use the recorder as the service
+    await recorder.holds()   # True if the service still holds the same videos
 
-Only videos can be asked for again, which the service knows without working anything out. Whatever
-else resolvers turn to, such as the ledger, makes an answer one of this moment alone.
+Only videos can be checked, without reading or judging them. An answer with anything else from the
+service, such as the ledger, is not repeatable.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
@@ -14,112 +14,112 @@ from weakref import ref
 
 from resolvers.provenance.provenance import Provenance
 
-# What is kept of a question, and of each video in what was said, in bytes.
-_QUESTION_BYTES = 1_000
+# Memory for a dependency, and for each video in it, in bytes.
+_DEPENDENCY_BYTES = 1_000
 _VIDEO_BYTES = 250
 
-Found = Sequence[Provenance | None]
-Place = tuple[object, ...]
+Videos = Sequence[Provenance | None]
+Page = tuple[object, ...]
+Check = Callable[[], Awaitable[tuple[Page, Videos] | None]]
 
 
-class _Said(NamedTuple):
-    """What the service said: videos, weakly, since what it forgets need not be kept for this; and
-    where the page lies that they are on, if they are on one. `again` asks what it holds now, and
-    gives None where it would have to work that out.
+class _Dependency(NamedTuple):
+    """Videos that the service returned, and the page that lists them, if any.
+
+    `current` returns what the service holds now, or None if it would have to read it. The videos
+    are weak references, so that the service can drop them.
     """
 
-    again: Callable[[], Awaitable[tuple[Place, Found] | None]]
-    place: Place
-    found: tuple[ref[Provenance] | None, ...]
+    current: Check
+    page: Page
+    videos: tuple[ref[Provenance] | None, ...]
 
 
 class DependencyRecorder:
-    """A service that notes what it is asked."""
+    """A service that records which videos it returns."""
 
     def __init__(self, service: Any) -> None:
-        """Stand before `service`, of which nothing was asked yet."""
         self._service = service
-        self._said: list[_Said] = []
-        self._is_all = True
+        self._dependencies: list[_Dependency] = []
+        self._checkable = True
 
     @property
     def is_repeatable(self) -> bool:
-        """Whether all that was asked can be asked again."""
-        return self._is_all and bool(self._said)
+        """True if all that the resolvers used can be checked."""
+        return self._checkable and bool(self._dependencies)
 
     @property
     def size(self) -> int:
-        """About how many bytes it takes to know what was said."""
-        return sum(_QUESTION_BYTES + _VIDEO_BYTES * len(said.found) for said in self._said)
+        """The memory of the dependencies, in bytes, estimated."""
+        videos = sum(len(dependency.videos) for dependency in self._dependencies)
+        return _DEPENDENCY_BYTES * len(self._dependencies) + _VIDEO_BYTES * videos
 
     async def holds(self) -> bool:
-        """Whether the service holds of everything exactly what it said."""
-        for said in self._said:
-            now = await said.again()
-            if now is None or now[0] != said.place or not _are(now[1], said.found):
+        """True if the service holds exactly what it returned."""
+        for dependency in self._dependencies:
+            current = await dependency.current()
+            if current is None:
+                return False
+            page, videos = current
+            if page != dependency.page or not _are_same(videos, dependency.videos):
                 return False
         return True
 
     async def provenance(self, video_id: str) -> Provenance | None:
-        """As the service answers."""
+        """As the service."""
         return (await self.provenances([video_id]))[0]
 
-    async def provenances(self, video_ids: Sequence[str]) -> Found:
-        """As the service answers."""
+    async def provenances(self, video_ids: Sequence[str]) -> Videos:
+        """As the service."""
 
-        async def again() -> tuple[Place, Found] | None:
+        async def current() -> tuple[Page, Videos] | None:
             held = await self._service.held(video_ids)
             return None if held is None else ((), held)
 
-        found: Found = await self._service.provenances(video_ids)
-        self._note(again, (), found)
-        return found
+        videos: Videos = await self._service.provenances(video_ids)
+        self._record(current, (), videos)
+        return videos
 
-    async def page(self, first: int, after: str | None) -> tuple[Any, Found]:
-        """As the service answers."""
+    async def page(self, first: int, after: str | None) -> tuple[Any, Videos]:
+        """As the service."""
 
-        async def again() -> tuple[Place, Found] | None:
+        async def current() -> tuple[Page, Videos] | None:
             held = await self._service.held_page(first, after)
-            return None if held is None else (_place(held[0]), held[1])
+            return None if held is None else (_identity(held[0]), held[1])
 
-        page, found = await self._service.page(first, after)
-        self._note(again, _place(page), found)
-        return page, found
+        page, videos = await self._service.page(first, after)
+        self._record(current, _identity(page), videos)
+        return page, videos
 
     @property
     def rules(self) -> Any:
-        """They stay while the process runs."""
+        """The rules, which are the same while the process runs."""
         return self._service.rules
 
     @property
     def learn_more(self) -> Any:
-        """It stays while the process runs."""
+        """The further reading, which is the same while the process runs."""
         return self._service.learn_more
 
     def __getattr__(self, name: str) -> Any:
-        self._is_all = False
+        self._checkable = False
         return getattr(self._service, name)
 
-    def _note(
-        self,
-        again: Callable[[], Awaitable[tuple[Place, Found] | None]],
-        place: Place,
-        found: Found,
-    ) -> None:
-        weak = tuple(None if each is None else ref(each) for each in found)
-        self._said.append(_Said(again, place, weak))
+    def _record(self, current: Check, page: Page, videos: Videos) -> None:
+        references = tuple(None if video is None else ref(video) for video in videos)
+        self._dependencies.append(_Dependency(current, page, references))
 
 
-def _place(page: Any) -> Place:
+def _identity(page: Any) -> Page:
     return hash(page.keys), page.has_next, page.has_previous
 
 
-def _are(found: Found, before: Sequence[ref[Provenance] | None]) -> bool:
-    """Whether they are the very same: of another one it is not known what else is different."""
-    return len(found) == len(before) and all(map(_is, found, before))
+def _are_same(videos: Videos, references: Sequence[ref[Provenance] | None]) -> bool:
+    """True if these are the same objects: another object can differ in anything."""
+    return len(videos) == len(references) and all(map(_is_same, videos, references))
 
 
-def _is(now: Provenance | None, then: ref[Provenance] | None) -> bool:
-    if now is None or then is None:
-        return now is None and then is None
-    return now is then()
+def _is_same(video: Provenance | None, reference: ref[Provenance] | None) -> bool:
+    if video is None or reference is None:
+        return video is None and reference is None
+    return video is reference()

@@ -1,7 +1,6 @@
-"""GraphQL documents, parsed and validated once and then kept: a client sends few, again and again.
+"""Parse and validate GraphQL documents, with a cache: a client repeats a small set of them.
 
-Limits come first. They are linear, and what they refuse is not validated: validation of a hostile
-document is what costs.
+Limits are checked first, in linear time, since validating a hostile document is expensive.
 """
 
 from collections.abc import Hashable, Mapping, Sequence
@@ -26,15 +25,15 @@ from api.graphql import masking
 from api.graphql.limits import fragments_of, limit_errors, too_big
 from api.settings import Settings
 
-MAX_COMMENTS = 1000  # comments are no tokens, but kept as such
-ABORTED = "Parsing aborted."  # how graphql-core ends its message where a limit ended the parsing
-TOO_COMPLEX = "Validation aborted."  # its whole message where it gave up, in depth or width
+MAX_COMMENTS = 1000  # comments are not tokens, but take as much memory
+ABORTED = "Parsing aborted."  # ends graphql-core's message when a limit stops the parser
+TOO_COMPLEX = "Validation aborted."  # graphql-core's message when validation reaches a limit
 
 
 class Document(msgspec.Struct, frozen=True, eq=False):
-    """A document that may be executed, or the `errors` that say why not, as they are sent.
+    """A parsed document, or the `errors` that prevent its execution, as sent.
 
-    `costs` keeps what is wrong with the cost of its operations (see execution).
+    `costs` caches the cost errors of its operations (see `execution`).
     """
 
     tree: DocumentNode | None
@@ -44,7 +43,7 @@ class Document(msgspec.Struct, frozen=True, eq=False):
     costs: dict[Hashable, Sequence[ErrorEntry]] = msgspec.field(default_factory=dict)
 
     def operation(self, name: str | None) -> OperationDefinitionNode | None:
-        """The operation of that name, or the only one; None where that leaves open which."""
+        """The operation with this name, or the only one; None if there is none or a choice."""
         if name is None:
             return self.operations[0] if len(self.operations) == 1 else None
         named = (node for node in self.operations if node.name and node.name.value == name)
@@ -52,9 +51,9 @@ class Document(msgspec.Struct, frozen=True, eq=False):
 
 
 class Documents:
-    """Reads documents for one schema, and keeps the latest ones, good and bad.
+    """Parses documents for one schema, with an LRU cache of valid and invalid ones.
 
-    `read(text)` returns a Document and never raises for what is in the text.
+    `read(text)` returns a Document, whatever the text.
     """
 
     def __init__(self, schema: GraphQLSchema, settings: Settings) -> None:

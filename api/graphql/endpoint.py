@@ -1,4 +1,4 @@
-"""The GraphQL endpoint, as GraphQL over HTTP has it: GET and POST, both media types, no HTML.
+"""The GraphQL endpoint, by GraphQL over HTTP: GET and POST, both media types, no HTML.
 
 Route("/graphql", GraphQLEndpoint(schema, settings, context, find_key))
 """
@@ -15,7 +15,7 @@ from strawberry import Schema
 
 from api.errors import JSON, ApiError
 from api.graphql import requests
-from api.graphql.answer_cache import Answers, Name, Reply, name_of
+from api.graphql.answer_cache import AnswerCache, AnswerKey, Reply, answer_key
 from api.graphql.context import Context
 from api.graphql.dependencies import DependencyRecorder
 from api.graphql.execution import Execution
@@ -23,11 +23,11 @@ from api.graphql.negotiation import GRAPHQL_RESPONSE, negotiate, preferred_local
 from api.graphql.requests import GraphQLRequest
 from api.http.api_key import FindKey, asking_key
 from api.http.conditional import entity_tag, is_held
-from api.http.preferences import stated
+from api.http.preferences import header_value
 from api.settings import Settings
 from resolvers.platform.keys import Key
 
-# No Content-Language: an answer holds titles in any language, and each label names its own.
+# No Content-Language: an answer mixes titles in any language, and each label has its `lang`.
 VARY = {"vary": "Accept, Accept-Language, Authorization"}
 
 MakeContext = Callable[[str | None, Key | None], Context]
@@ -36,15 +36,15 @@ MakeContext = Callable[[str | None, Key | None], Context]
 class GraphQLEndpoint:
     """An ASGI app that answers GraphQL requests.
 
-    Resolvers get as `info.context` what `context` makes of the locale that the request prefers and
-    the key that it came with, each None where there is none; `find_key` knows the keys.
+    `context` builds `info.context` from the preferred locale and the API key, either of which can
+    be None; `find_key` looks up a key.
     """
 
     def __init__(
         self, schema: Schema, settings: Settings, context: MakeContext, find_key: FindKey
     ) -> None:
         self._execution = Execution(schema, settings)
-        self._answers = Answers(settings.answer_cache_mb * 1024 * 1024)
+        self._answers = AnswerCache(settings.answer_cache_mb * 1024 * 1024)
         self._settings = settings
         self._context, self._find_key = context, find_key
 
@@ -55,7 +55,7 @@ class GraphQLEndpoint:
     async def _respond(self, request: Request) -> Response:
         media_type = JSON
         try:
-            media_type = negotiate(stated(request, "accept"))
+            media_type = negotiate(header_value(request, "accept"))
             key = asking_key(request, self._find_key)
             reply = await self._reply(request, key)
         except ApiError as error:
@@ -65,32 +65,35 @@ class GraphQLEndpoint:
 
     async def _reply(self, request: Request, key: Key | None) -> Reply:
         limit, seconds = self._settings.body_limit, self._settings.query_timeout
-        asked = await requests.read(request, limit, seconds)
+        graphql_request = await requests.read(request, limit, seconds)
         safe = request.method in requests.SAFE_METHODS
-        context = self._context(preferred_locale(stated(request, "accept-language")), key)
-        name = name_of(asked, context)
-        return await self._answers.find(name) or await self._kept(asked, name, context, safe=safe)
+        context = self._context(preferred_locale(header_value(request, "accept-language")), key)
+        cache_key = answer_key(graphql_request, context)
+        cached = await self._answers.find(cache_key)
+        return cached or await self._execute(graphql_request, cache_key, context, safe=safe)
 
-    async def _kept(
-        self, asked: GraphQLRequest, name: Name | None, context: Context, *, safe: bool
+    async def _execute(
+        self,
+        request: GraphQLRequest,
+        cache_key: AnswerKey | None,
+        context: Context,
+        *,
+        safe: bool,
     ) -> Reply:
-        witness = DependencyRecorder(context.service)
-        witnessed = msgspec.structs.replace(context, service=witness)
-        reply = await self._worked_out(asked, witnessed, safe=safe)
-        self._answers.keep(name, reply, witness)
+        recorder = DependencyRecorder(context.service)
+        recorded = msgspec.structs.replace(context, service=recorder)
+        answer = await self._execution.answer(request, recorded, safe=safe)
+        reply = Reply(encode(answer.content), answer.executed, answer.complete)
+        self._answers.keep(cache_key, reply, recorder)
         return reply
-
-    async def _worked_out(self, asked: GraphQLRequest, context: Context, *, safe: bool) -> Reply:
-        answer = await self._execution.answer(asked, context, safe=safe)
-        return Reply(encode(answer.content), answer.executed, answer.complete)
 
 
 def _response(reply: Reply, media_type: str, request: Request, *, shared: bool) -> Response:
-    """`shared` says that whoever else asks gets the same answer."""
+    """Build the response; `shared` marks an answer that is the same for every client."""
     safe = request.method in requests.SAFE_METHODS
     if safe and shared and reply.executed and reply.complete:
         return _cacheable(reply.content, media_type, request)
-    # To older clients only a 200 proves that the answer is GraphQL's, so they read why in it.
+    # Older clients read a GraphQL error only from a 200 response.
     status = 200 if reply.executed or media_type != GRAPHQL_RESPONSE else 400
     headers = {"cache-control": "no-store", **VARY}
     return Response(reply.content, status, headers, f"{media_type}; charset=utf-8")
@@ -98,7 +101,7 @@ def _response(reply: Reply, media_type: str, request: Request, *, shared: bool) 
 
 def _cacheable(content: bytes, media_type: str, request: Request) -> Response:
     tag = entity_tag(media_type.encode(), content)
-    # A cache may keep it, and asks each time whether it still holds: no answer is ever stale.
+    # Caches may store it but must revalidate it each time, so that no answer is stale.
     headers = {"etag": tag, "cache-control": "public, no-cache", **VARY}
     if is_held(tag, request.headers.get("if-none-match")):
         return Response(status_code=304, headers=headers)
@@ -106,10 +109,10 @@ def _cacheable(content: bytes, media_type: str, request: Request) -> Response:
 
 
 def encode(content: object) -> bytes:
-    """The JSON of an answer.
+    """Encode an answer as JSON.
 
-    What orjson refuses, as half a surrogate pair in a text from a file, goes the slow way and
-    becomes a question mark: it costs one character, not the answer.
+    orjson refuses lone surrogates, which a text from a file can hold. The standard library then
+    encodes the answer, with a question mark for each.
     """
     try:
         return orjson.dumps(content)

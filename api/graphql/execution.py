@@ -1,8 +1,8 @@
-"""One GraphQL request from its text to its answer, by the schema, within the limits and in time.
+"""Execute GraphQL requests within the limits and in time.
 
-graphql-core executes, on the schema that Strawberry made, rather than `Schema.execute`: that would
-parse and validate in its own way, log every client's mistake with the query, and choose among
-unnamed operations. So Strawberry's schema extensions do not run, and a schema with some is refused.
+Calls graphql-core on Strawberry's schema in place of `Schema.execute`, which would parse and
+validate a second time, log client errors with their queries, and pick an unnamed operation. So
+Strawberry's schema extensions do not run, and a schema with extensions is refused.
 """
 
 import asyncio
@@ -25,11 +25,11 @@ from api.graphql.sizes import variable_sizes
 from api.settings import Settings
 from schema.core.strawberry_internals import graphql_schema
 
-COSTS_KEPT = 64  # for each document
+COSTS_KEPT = 64  # per document
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """What is answered. Without `executed` it has no `data`: GraphQL calls that a request error."""
+    """An answer. If not `executed` it has no `data`: GraphQL calls that a request error."""
 
     content: dict[str, Any]
     executed: bool
@@ -40,12 +40,12 @@ class Answer(msgspec.Struct, frozen=True):
 
     @property
     def complete(self) -> bool:
-        """Whether all that was asked for is there."""
+        """True if there are no errors."""
         return "errors" not in self.content
 
 
 class Execution:
-    """Executes requests on one schema, for as long as the server runs."""
+    """Executes requests on one schema."""
 
     def __init__(self, schema: Schema, settings: Settings) -> None:
         if schema.extensions:
@@ -57,9 +57,9 @@ class Execution:
         self._tariff = Tariff(self._schema, settings.max_list)
 
     async def answer(self, request: GraphQLRequest, context: object, *, safe: bool) -> Answer:
-        """The answer to a request; `safe` says that it may only read, as a GET may.
+        """Execute a request; `safe` allows only queries, as for a GET.
 
-        Raises MethodNotAllowed for an operation that is not safe then, and QueryTimeout.
+        Raises MethodNotAllowed for another operation, and QueryTimeout.
         """
         document = self._documents.read(request.query)
         operation = document.operation(request.operation_name or None)
@@ -76,7 +76,7 @@ class Execution:
     def _cost_errors(
         self, document: Document, operation: OperationDefinitionNode, values: Mapping[str, object]
     ) -> Sequence[ErrorEntry]:
-        # Of the variables only the sizes matter, and clients send few different ones.
+        # The cost depends only on the sizes in the variables, of which clients send few.
         sizes = variable_sizes(operation, values)
         key = (operation.name and operation.name.value, *sizes.items())
         if key not in document.costs:
@@ -128,7 +128,7 @@ def _unresolved(name: str | None) -> ErrorEntry:
 
 def _answer(result: ExecutionResult) -> Answer:
     errors = result.errors or []
-    # Without a path an error is of the request: its variables, before any field was asked for.
+    # An error without a path concerns the request, such as its variables.
     if result.data is None and not any(error.path for error in errors):
         return Answer.refusal(*(masking.refused(e, Code.BAD_USER_INPUT) for e in errors))
     content: dict[str, Any] = {"data": result.data}

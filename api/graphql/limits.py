@@ -1,8 +1,8 @@
-"""How big a query may be: its depth, root fields, aliases and directives, fragments put in.
+"""Limits on the size of a query: depth, root fields, aliases and directives, fragments expanded.
 
-A document of a few hundred bytes can spread fragments within fragments until what it stands for is
-a million times its size. So each fragment is measured once, and what it measures is added wherever
-it is spread: time is linear in the document, whatever it stands for.
+Nested fragment spreads let a few hundred bytes expand to a million times their size. Each fragment
+is measured once and its counts are added wherever it is spread, so the time is linear in the
+document.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,13 +23,13 @@ from graphql import (
 from api.errors import Code
 from api.settings import Settings
 
-# What lies under them is the schema, which is no deeper than itself: graphql-core and the cost
-# bound it, while GraphiQL's own question is deeper than any of ours.
+# Their depth is not counted: GraphiQL's introspection query is deeper than other queries, and the
+# cost and graphql-core bound it.
 INTROSPECTION = ("__schema", "__type")
 
 
 class Shape(NamedTuple):
-    """The size of a selection set. `fields` counts its own level only, the others all levels."""
+    """The size of a selection set. `fields` counts its top level, the others all levels."""
 
     depth: int = 0
     fields: int = 0
@@ -37,7 +37,7 @@ class Shape(NamedTuple):
     directives: int = 0
 
     def beside(self, other: "Shape") -> "Shape":
-        """The shape of the two in one selection set."""
+        """Merge with another shape into that of one selection set."""
         counts = (mine + theirs for mine, theirs in zip(self[1:], other[1:], strict=True))
         return Shape(max(self.depth, other.depth), *counts)
 
@@ -45,7 +45,7 @@ class Shape(NamedTuple):
 class Shapes:
     """Measures the selection sets of one document, each fragment once.
 
-    `visits` counts the selections looked at.
+    `visits` counts the selections measured.
     """
 
     def __init__(self, fragments: Mapping[str, FragmentDefinitionNode]) -> None:
@@ -54,7 +54,7 @@ class Shapes:
         self._measured: dict[str, Shape] = {}
 
     def operation(self, node: OperationDefinitionNode) -> Shape:
-        """The shape of all that an operation asks for."""
+        """The shape of an operation."""
         variables = node.variable_definitions or ()
         directives = _count_directives([node, *variables])
         return self._selection_set(node.selection_set).beside(Shape(directives=directives))
@@ -83,7 +83,7 @@ class Shapes:
 
     def _fragment(self, name: str) -> Shape:
         if name not in self._measured:
-            # A fragment that spreads itself, or that is not there, is refused by validation.
+            # Validation refuses a fragment that is missing or spreads itself.
             self._measured[name] = Shape()
             if fragment := self._fragments.get(name):
                 own = Shape(directives=_count_directives([fragment]))
@@ -92,7 +92,7 @@ class Shapes:
 
 
 def limit_errors(document: DocumentNode, settings: Settings) -> list[GraphQLError]:
-    """What is too big in a document, by the limits of the settings: none if it may be validated."""
+    """The errors for each limit that a document exceeds."""
     shapes = Shapes(fragments_of(document))
     operations = (
         node for node in document.definitions if isinstance(node, OperationDefinitionNode)
@@ -104,7 +104,7 @@ def limit_errors(document: DocumentNode, settings: Settings) -> list[GraphQLErro
 
 
 def fragments_of(document: DocumentNode) -> dict[str, FragmentDefinitionNode]:
-    """The fragments of a document by their names."""
+    """The fragments of a document by name."""
     definitions = document.definitions
     return {
         node.name.value: node for node in definitions if isinstance(node, FragmentDefinitionNode)
@@ -112,7 +112,7 @@ def fragments_of(document: DocumentNode) -> dict[str, FragmentDefinitionNode]:
 
 
 def distinct(selections: Iterable[SelectionNode]) -> Iterator[SelectionNode]:
-    """The selections of one set. A fragment spread twice in it counts once, as in execution."""
+    """The selections of one set; a fragment that is spread twice counts once, as in execution."""
     spread: set[str] = set()
     for node in selections:
         if isinstance(node, FragmentSpreadNode):
@@ -139,8 +139,8 @@ def _errors(
         ("aliases", shape.aliases, settings.max_aliases, "aliases"),
         ("directives", shape.directives, settings.max_directives, "directives"),
     )
-    for limit, found, maximum, unit in limits:
-        if found > maximum:
+    for limit, count, maximum, unit in limits:
+        if count > maximum:
             yield too_big(f"has more than {maximum} {unit}", limit, maximum, [node])
 
 

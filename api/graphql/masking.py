@@ -1,8 +1,8 @@
-"""GraphQL errors as clients see them: every one with a code, and the internal ones without a word.
+"""GraphQL errors as clients see them: each has a code, and internal ones are masked.
 
-Some errors are meant for clients: those of the resolvers that the table names, a GraphQLError that
-was raised with one of our codes in its `extensions`, and GraphQL's own refusals of arguments. All
-others are internal: logged, and masked.
+Errors for clients are those in the table, a GraphQLError with a code of ours in its `extensions`,
+and GraphQL's own refusals of arguments. All others are internal: they are logged, and the client
+sees an incident ID.
 """
 
 from collections.abc import Mapping, Sequence
@@ -30,7 +30,7 @@ from resolvers.core.errors import (
 CODES = frozenset(Code)
 MAX_MESSAGE = 500  # characters
 
-# What resolvers raise for clients, by class; a finer code of their own goes beside ours.
+# The code for each error class of the resolvers, whose own code is sent as `reason`.
 MEANT: Mapping[type[ProvenanceError], Code] = {
     Busy: Code.BUSY,
     InvalidCursor: Code.BAD_USER_INPUT,
@@ -48,24 +48,24 @@ MEANT: Mapping[type[ProvenanceError], Code] = {
 
 
 def refused(error: GraphQLError, code: Code) -> ErrorEntry:
-    """An error meant for the client, with `code` unless it brings its own."""
+    """Build the entry for an error meant for clients, with `code` unless it has its own."""
     extensions = {"code": code, **(error.extensions or {})}
     message = error.message
-    # Such a message may quote names from the query, over and over.
+    # Such a message can quote names from the query many times.
     if len(message) > MAX_MESSAGE:
         message = message[: MAX_MESSAGE - 1] + "…"
     return _placed(error, {"message": message, "extensions": extensions})
 
 
 def present(errors: Sequence[GraphQLError]) -> list[ErrorEntry]:
-    """The field errors of one answer. The internal ones share one incident ID."""
+    """Build the entries for the field errors of an answer; internal ones share an incident ID."""
     hidden = [error for error in errors if client_code(error) is None]
     incident_id = incident.record(map(_cause, hidden)) if hidden else ""
     return [_presented(error, incident_id) for error in errors]
 
 
 def client_code(error: GraphQLError) -> Code | None:
-    """The code of an error that is meant for the client, None for an internal error."""
+    """The code of an error meant for clients; None for an internal error."""
     code = (error.extensions or {}).get("code")
     if isinstance(code, str) and code in CODES:
         return Code(code)
@@ -80,8 +80,8 @@ def _meant(error: GraphQLError) -> Code | None:
 
 
 def _refuses_argument(error: GraphQLError) -> bool:
-    # Such an error points at the argument, while those about what a resolver returned point at
-    # its field, if anywhere.
+    # Such an error points to the argument; one about a resolver's result points to its field, if
+    # anywhere.
     cause = error.original_error
     nodes = cause.nodes if isinstance(cause, GraphQLError) else None
     return bool(nodes) and not any(isinstance(node, FieldNode) for node in nodes or ())

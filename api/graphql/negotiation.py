@@ -1,8 +1,7 @@
-"""Which media type and which language a GraphQL answer takes, by the headers Accept and
-Accept-Language, as HTTP (RFC 9110, 12.5) reads them.
+"""Negotiate the media type and the language of an answer (RFC 9110, 12.5).
 
-`application/graphql-response+json` lets statuses speak; `application/json`, the default, is what
-older clients know. There is no third: this endpoint never answers with HTML.
+With `application/graphql-response+json` the HTTP status tells whether the query was executed;
+`application/json`, the default, is for older clients. The endpoint never answers with HTML.
 """
 
 from collections.abc import Sequence
@@ -14,21 +13,25 @@ from resolvers.i18n.locales import served
 
 GRAPHQL_RESPONSE = "application/graphql-response+json"
 
-# The order breaks the last tie, as for `*/*`.
+# The order decides between types that are equally preferred, as for `*/*`.
 OFFERED = (JSON, GRAPHQL_RESPONSE)
 
 
 @lru_cache(KEPT)
 def negotiate(accept: str) -> str:
-    """The media type to answer with. Raises NotAcceptable if `accept` allows none of ours.
+    """Choose the media type. Raises NotAcceptable if `accept` allows neither.
 
-    The highest quality wins, then what is named exactly, then what is named first.
+    The highest quality wins, then an exact name, then the first one.
     """
     if not accept.strip():
         return JSON
     ranges = preferences(accept)
     wanted = {offer: _best(offer, ranges) for offer in OFFERED}
-    acceptable = {offer: found for offer, found in wanted.items() if found and found.quality > 0}
+    acceptable = {
+        offer: preference
+        for offer, preference in wanted.items()
+        if preference and preference.quality > 0
+    }
     if not acceptable:
         raise NotAcceptable(f"Accept {GRAPHQL_RESPONSE} or {JSON}: there is no other form.")
     return max(acceptable, key=lambda offer: _rank(offer, acceptable[offer]))
@@ -36,28 +39,28 @@ def negotiate(accept: str) -> str:
 
 @lru_cache(KEPT)
 def preferred_locale(accept_language: str) -> str | None:
-    """The tag of the language to answer in, None where `accept_language` prefers none of ours.
+    """Choose the language, as a BCP 47 tag; None if `accept_language` names no served language.
 
-    The highest quality wins, then what is named first. Nobody is refused an answer for it.
+    The highest quality wins, then the first one.
     """
-    wanted = [each for each in preferences(accept_language) if each.quality > 0]
-    for each in sorted(wanted, key=lambda each: (-each.quality, each.place)):
-        if each.name == "*":
+    wanted = [language for language in preferences(accept_language) if language.quality > 0]
+    for preference in sorted(wanted, key=lambda language: (-language.quality, language.place)):
+        if preference.name == "*":
             return None
-        if language := served(each.name):
+        if language := served(preference.name):
             return language.tag
     return None
 
 
 def _best(offer: str, ranges: Sequence[Preference]) -> Preference | None:
-    """The most specific range that covers the offer, which alone decides on it."""
+    """The most specific range that covers the offer; others do not count."""
     for name in (offer, "application/*", "*/*"):
-        for found in ranges:
-            if found.name == name:
-                return found
+        for preference in ranges:
+            if preference.name == name:
+                return preference
     return None
 
 
-def _rank(offer: str, found: Preference) -> tuple[float, bool, int]:
-    exact = found.name == offer
-    return found.quality, exact, -found.place if exact else -OFFERED.index(offer)
+def _rank(offer: str, preference: Preference) -> tuple[float, bool, int]:
+    exact = preference.name == offer
+    return preference.quality, exact, -preference.place if exact else -OFFERED.index(offer)

@@ -1,7 +1,7 @@
-"""GraphQL requests out of HTTP requests: bounded, decoded once, and every refusal with a reason.
+"""Decode GraphQL requests from HTTP requests, with a limit on their size.
 
-A GET brings `query`, `operationName`, `variables` and `extensions` in its URL, a POST as one JSON
-object. `extensions` is read, since it must be an object, and then left: nothing here uses it.
+A GET has `query`, `operationName`, `variables` and `extensions` in its URL, a POST in a JSON
+object. `extensions` must be an object and is otherwise ignored.
 """
 
 import asyncio
@@ -37,9 +37,9 @@ class GraphQLRequest(msgspec.Struct, frozen=True, rename="camel"):
 
 
 async def read(request: Request, limit: int, seconds: float) -> GraphQLRequest:
-    """The GraphQL request that an HTTP request holds, of at most `limit` bytes.
+    """Read a GraphQL request of at most `limit` bytes within `seconds`.
 
-    Raises an ApiError that says what is wrong with it, also if it does not come within `seconds`.
+    Raises an ApiError for any other request.
     """
     if request.method in SAFE_METHODS:
         return _convert(_url_parameters(request.scope["query_string"], limit))
@@ -82,7 +82,7 @@ async def _streamed(request: Request, limit: int) -> bytes:
 
 
 def _too_large(limit: int) -> ContentTooLarge:
-    # What the client still sends would have to be read to keep the connection.
+    # Keeping the connection would mean reading the rest of the body.
     message = f"The body is larger than {limit} bytes: split the query into smaller ones."
     return ContentTooLarge(message, {"connection": "close"})
 
@@ -94,11 +94,11 @@ def _url_parameters(text: bytes, limit: int) -> dict[str, object]:
         pairs = parse_qsl(text.decode(), keep_blank_values=True, errors="strict", max_num_fields=16)
     except ValueError:
         raise BadRequest("The URL's query is not at most 16 parameters in UTF-8.") from None
-    found: dict[str, object] = dict(pairs)
-    if len(found) < len(pairs):
+    parameters = dict(pairs)
+    if len(parameters) < len(pairs):
         raise BadRequest("The URL names a parameter twice: name each once.")
-    # An empty parameter is how a form leaves one out.
-    return {name: _parameter(name, str(value)) for name, value in found.items() if value}
+    # A form sends an empty parameter for one that is not set.
+    return {name: _parameter(name, value) for name, value in parameters.items() if value}
 
 
 def _parameter(name: str, value: str) -> object:

@@ -1,7 +1,7 @@
-"""How long the lists of an answer can get, by what the query says of them.
+"""The lengths of lists in an answer, from the arguments in the query.
 
-One map holds the arguments that size a list. They stand in the query literally or as variables,
-whose values are taken as they came: execution refuses wrong ones, so here they only have no size.
+An argument is a literal or a variable. Values are not validated here: execution refuses wrong ones,
+which have no size.
 """
 
 from collections.abc import Iterator, Mapping
@@ -26,18 +26,18 @@ from graphql import (
     is_list_type,
 )
 
-# The arguments that size a list, and what to do where one asks for too much.
+# The arguments that size a list, with the advice for one that is too large.
 SIZE_ARGUMENTS = {
     "first": "ask for fewer, and for the next ones with `after`",
     "last": "ask for fewer, and for those before with `before`",
     "ids": "split them over several queries",
 }
-ASSUMED_PAGE = 20  # items of a connection that could be sized, and is not
-ASSUMED_LIST = 5  # items of a list that takes no size
+ASSUMED_PAGE = 20  # items of a connection without a size argument
+ASSUMED_LIST = 5  # items of a list that has no size argument
 
 
 def variable_sizes(node: OperationDefinitionNode, values: Mapping[str, object]) -> dict[str, int]:
-    """The size that each variable of an operation stands for, where it stands for one."""
+    """The sizes that the variables of an operation give, by name."""
     sizes = {}
     for definition in node.variable_definitions or ():
         name = definition.variable.name.value
@@ -52,7 +52,7 @@ def variable_sizes(node: OperationDefinitionNode, values: Mapping[str, object]) 
 def argument_sizes(
     node: FieldNode, definition: GraphQLField, variables: Mapping[str, int]
 ) -> Iterator[tuple[str, int | None]]:
-    """Each size argument that a field can take, with its size, None where that is left open."""
+    """Each size argument of a field, with its size; None if it is not given."""
     given = {argument.name.value: argument.value for argument in node.arguments or ()}
     for name in SIZE_ARGUMENTS:
         if name in definition.args:
@@ -61,12 +61,9 @@ def argument_sizes(
 
 
 def introspection_sizes(schema: GraphQLSchema) -> dict[tuple[str, str], float]:
-    """How long the lists of the introspection fields are, by type and field, on the average.
-
-    Those need no guess: the schema is asked.
-    """
+    """The average lengths of lists in introspection, by type and field, from the schema."""
     whole: Any = introspection_from_schema(schema)["__schema"]
-    fields = [field for each in whole["types"] for field in each["fields"] or ()]
+    fields = [field for kind in whole["types"] for field in kind["fields"] or ()]
     holders: dict[str, list[Any]] = {
         "__Schema": [whole],
         "__Type": whole["types"],
@@ -74,8 +71,8 @@ def introspection_sizes(schema: GraphQLSchema) -> dict[tuple[str, str], float]:
         "__Directive": whole["directives"],
     }
     return {
-        (name, field): fmean(len(holder[field] or ()) for holder in found)
-        for name, found in holders.items()
+        (name, field): fmean(len(holder[field] or ()) for holder in objects)
+        for name, objects in holders.items()
         for field in _list_fields(name)
     }
 

@@ -1,9 +1,8 @@
-"""Who asks: the API key of a request, as bearer tokens come (RFC 6750).
+"""The API key of a request, as a bearer token (RFC 6750).
 
     Authorization: Bearer prov_...
 
-No key is needed to ask what everybody may know. A key that is not known is refused all the same:
-whoever sent it should learn that it does not work before anything rests on it.
+Queries need no key. An unknown key is refused all the same, so that its user notices early.
 """
 
 import re
@@ -20,12 +19,12 @@ FindKey = Callable[[str], Key | None]
 
 
 def asking_key(request: Request, find: FindKey) -> Key | None:
-    """The key that a request came with, None for one without. Raises Unauthenticated.
+    """The key of a request; None without one. Raises Unauthenticated for an unknown key.
 
-    Other schemes are not for us: a proxy before the server may have its own.
+    Other schemes are ignored: a proxy in front of the server can use its own.
     """
-    found = [BEARER.fullmatch(each) for each in request.headers.getlist("authorization")]
-    tokens = [each["token"] or "" for each in found if each]
+    matches = map(BEARER.fullmatch, request.headers.getlist("authorization"))
+    tokens = [match["token"] or "" for match in matches if match]
     if not tokens:
         return None
     key = find(tokens[0]) if len(tokens) == 1 else None

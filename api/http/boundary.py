@@ -1,6 +1,6 @@
-"""The outermost guard: whatever fails inside is answered in our shape and logged under its ID.
+"""Answer unexpected exceptions with an error body, and log them under an incident ID.
 
-Starlette's own answers in plain text, and outside of the middleware that adds our headers.
+Starlette's own handler answers in plain text and outside the middleware that adds our headers.
 """
 
 from starlette.requests import ClientDisconnect
@@ -11,20 +11,21 @@ from api.http import incident
 
 
 class ErrorBoundary:
-    """ASGI middleware that turns an unexpected exception into an InternalError's response.
+    """ASGI middleware that answers an unexpected exception with an InternalError.
 
-    A response that has begun cannot be turned: the exception goes on, and the server cuts it off.
+    Once the response has started, the exception is raised again and the server closes the
+    connection.
     """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        begun = False
+        started = False
 
         async def watched(message: Message) -> None:
-            nonlocal begun
-            begun = True
+            nonlocal started
+            started = True
             await send(message)
 
         try:
@@ -32,7 +33,7 @@ class ErrorBoundary:
         except ClientDisconnect:
             return
         except Exception as error:
-            if begun or scope["type"] != "http":
+            if started or scope["type"] != "http":
                 raise
             response = InternalError(incident.record([error])).response()
             await response(scope, receive, send)

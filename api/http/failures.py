@@ -1,6 +1,4 @@
-"""What the work behind a page or a file raises for clients, as HTTP says it. Within GraphQL the
-same is said by codes (see masking).
-"""
+"""HTTP responses for the errors of the resolvers, outside GraphQL (for GraphQL see `masking`)."""
 
 from collections.abc import Mapping
 
@@ -18,7 +16,7 @@ FAILURES: Mapping[type[ProvenanceError], type[Gone | ServiceUnavailable]] = {
 
 
 async def failure_response(request: Request, error: Exception) -> Response:
-    """Starlette's exception handler for each of them."""
+    """Handle one of these errors for Starlette."""
     assert isinstance(error, ProvenanceError)  # noqa: S101 - Starlette types it by Exception
-    said = next(said for raised, said in FAILURES.items() if isinstance(error, raised))
-    return said(error.message).response()
+    answer = next(answer for kind, answer in FAILURES.items() if isinstance(error, kind))
+    return answer(error.message).response()

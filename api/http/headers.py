@@ -1,4 +1,4 @@
-"""Security headers, on every response: what browsers may do with our pages and our answers."""
+"""Security headers of every response, for browsers."""
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -6,7 +6,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
     [
         "default-src 'none'",
         "script-src 'self'",
-        "style-src 'self' 'unsafe-inline'",  # GraphiQL's editor sets its style in the page
+        "style-src 'self' 'unsafe-inline'",  # GraphiQL's editor adds inline styles
         "font-src 'self' data:",
         "img-src 'self' data:",
         "media-src 'self'",
@@ -27,15 +27,15 @@ HEADERS = {
     "x-content-type-options": "nosniff",
 }
 
-# What partners' pages put into theirs, where CORS lets them.
+# The paths that partners' pages can embed, if CORS allows it.
 EMBEDDABLE = ("/assets/", "/credentials/", "/graphql", "/media/", "/thumbnails/", "/words/")
 
 
 class SecurityHeaders:
-    """ASGI middleware that adds them; `embeddable` says that other origins' pages may use ours.
+    """ASGI middleware that adds the headers; `embeddable` lets pages of other origins use ours.
 
-    Cross-Origin-Resource-Policy knows no list of origins. It only guards what browsers load without
-    asking, such as pictures; what scripts read is CORS's to allow, origin by origin.
+    Cross-Origin-Resource-Policy has no list of origins. It covers resources that browsers load
+    without CORS, such as images; CORS decides what scripts read, origin by origin.
     """
 
     def __init__(self, app: ASGIApp, *, embeddable: bool) -> None:

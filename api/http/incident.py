@@ -1,7 +1,7 @@
-"""Internal errors: what the log keeps of them, and the ID that joins a client's report to it.
+"""Log internal errors under an ID that clients can report.
 
-An exception's own text may quote a query, a path or a certificate's subject, so the log gets what
-is surely ours: the class of the error and the places in the code. The text comes at level DEBUG.
+The text of an exception can quote a query, a path or the subject of a certificate. So the log has
+its class and its places in the code, and the text only at level DEBUG.
 """
 
 import logging
@@ -11,11 +11,11 @@ from collections.abc import Iterable
 
 logger = logging.getLogger("provenance.api")
 
-FRAMES = 6  # the innermost ones; deeper stacks repeat the frameworks
+FRAMES = 6  # the innermost ones; the others are the frameworks'
 
 
 def record(errors: Iterable[BaseException]) -> str:
-    """Log internal errors under one new ID, each distinct cause once, and return the ID."""
+    """Log internal errors under a new ID, each distinct one once, and return the ID."""
     incident_id = secrets.token_hex(8)
     for described, error in {describe(error): error for error in errors}.items():
         logger.error("incident %s: %s", incident_id, described)
@@ -24,7 +24,7 @@ def record(errors: Iterable[BaseException]) -> str:
 
 
 def describe(error: BaseException) -> str:
-    """The class of an error and where it was raised, innermost place first, without its text."""
+    """The class of an error and its places in the code, innermost first, without its text."""
     frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)][-FRAMES:]
     lines = [line for _, line in traceback.walk_tb(error.__traceback__)][-FRAMES:]
     places = (

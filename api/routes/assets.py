@@ -1,7 +1,7 @@
 """The pages and their files: the feed at /, GraphiQL at /graphiql, the rest under /assets/.
 
-Our own files are asked for anew each time, and cost a 304: partners' pages get a fix with the next
-load. The vendor's files come at set-up, and change only with it.
+Browsers revalidate our own files at each load, so that partners' pages get fixes at once. The
+vendor's files are installed by set-up and change only with it.
 """
 
 import sys
@@ -22,7 +22,7 @@ VENDOR = Path(sys.prefix) / "share" / "provenance-vendor" / "graphiql"
 OWN = "no-cache"
 VENDORS = "public, max-age=3600"
 
-# Browsers refuse scripts and styles of another type, and the machine's own table may hold one.
+# Browsers refuse scripts and styles with another type, which the machine's own table can have.
 TYPES: Mapping[str, str] = {
     ".css": "text/css; charset=utf-8",
     ".graphql": "text/plain; charset=utf-8",
@@ -42,7 +42,7 @@ class Assets(StaticFiles):
         self._cache_control = cache_control
 
     async def check_config(self) -> None:
-        """Nothing: in a folder that is not there, as the vendor's before set-up, all is 404."""
+        """Accept a missing folder, such as the vendor's before set-up: every path is then 404."""
 
     def file_response(
         self,
@@ -60,7 +60,7 @@ class Assets(StaticFiles):
 
 
 def asset_routes(*, graphiql: bool, pages: Path = PAGES, vendor: Path = VENDOR) -> list[BaseRoute]:
-    """The routes of the pages, with GraphiQL or without, from these folders."""
+    """Build the routes of the pages, with or without GraphiQL, from these folders."""
     assets = Assets(pages, OWN)
     routes: list[BaseRoute] = [
         Route("/", _page(assets, "index.html")),

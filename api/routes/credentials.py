@@ -1,10 +1,10 @@
-"""A video's Content Credentials themselves, for people to inspect and to keep.
+"""The Content Credentials of a video as documents, to inspect and to keep.
 
-    /credentials/{video_id}.json    crJSON, the standard's own JSON; personal data is withheld
-    /credentials/{video_id}.c2pa    the manifest store, byte for byte as it was signed
+    /credentials/{video_id}.json    crJSON, the standard's JSON; personal data is withheld
+    /credentials/{video_id}.c2pa    the manifest store, byte for byte as signed
 
-Nobody can leave out part of what is signed: it is public with the media file, which holds the same
-bytes, and only tools read it.
+A manifest store cannot be shortened without breaking its signatures. The media file, which is
+public too, holds the same bytes.
 """
 
 from hashlib import sha256
@@ -21,24 +21,25 @@ MANIFEST_STORE = "application/c2pa"
 
 
 class CredentialsSource(Protocol):
-    """Where they come from; the application's service is one. Both raise Busy, MediaUnavailable."""
+    """The source of the documents, such as the service. Raises Busy, MediaUnavailable."""
 
     async def manifest_store(self, video_id: str) -> bytes | None:
-        """The video's manifest store, None where there is none. Raises VideoRemoved: it may hold
-        pictures of the video.
+        """The manifest store of a video; None without one.
+
+        Raises VideoRemoved, since a store can hold pictures of the video.
         """
 
     async def crjson(self, video_id: str, *, personal: bool = False) -> bytes | None:
-        """The video's crJSON, None where there is none; `personal` leaves personal data in it."""
+        """The crJSON of a video; None without one. `personal` keeps personal data in it."""
 
 
 def manifest_store_path(video_id: str) -> str:
-    """Where a video's manifest store is served."""
+    """The path of a video's manifest store."""
     return f"/credentials/{video_id}.c2pa"
 
 
 def credentials_routes(source: CredentialsSource, *, personal: bool) -> list[BaseRoute]:
-    """GET and HEAD of both documents."""
+    """Build the routes for GET and HEAD of both documents."""
 
     async def crjson(request: Request) -> Response:
         content = await source.crjson(request.path_params["video_id"], personal=personal)
@@ -57,7 +58,7 @@ def credentials_routes(source: CredentialsSource, *, personal: bool) -> list[Bas
 def _document(request: Request, content: bytes | None, media_type: str) -> Response:
     if content is None:
         raise NotFound("There are no Content Credentials here: take the URL from the API's answer.")
-    # Another file may come under the same ID, so a cache asks each time whether one has.
+    # The file of a video can be replaced, so caches revalidate each time.
     tag = f'"{sha256(content).hexdigest()}"'
     headers = {"etag": tag, "cache-control": "public, no-cache"}
     return unless_held(request, Response(content, headers=headers, media_type=media_type))

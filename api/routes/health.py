@@ -1,7 +1,7 @@
-"""Whether the server lives, and whether it can serve: for supervisors and load balancers.
+"""Liveness and readiness, for supervisors and load balancers.
 
-A part is "ok", or "degraded: ..." where the server answers without it, as without Redis. Anything
-else, as "missing: no folder of media", means that it cannot serve.
+A part is "ok", or "degraded: ..." if the server answers without it, as without Redis. Anything
+else, such as "missing: no folder of media", means that the server cannot serve.
 """
 
 import asyncio
@@ -16,18 +16,18 @@ from starlette.routing import BaseRoute, Route
 from api.errors import JSON
 from api.http import incident
 
-PATIENCE = 2.0  # seconds; a supervisor asks often, and rather hears "no" than nothing
+PATIENCE = 2.0  # seconds; for a supervisor a "no" is better than no answer
 
 
 class ReadinessSource(Protocol):
-    """Who knows; the application's service does."""
+    """The source of the states, such as the service."""
 
     async def readiness(self) -> Mapping[str, str]:
-        """Each part of the server with its state in words, none of them secret."""
+        """The state of each part of the server, in words without secrets."""
 
 
 def health_routes(source: ReadinessSource) -> list[BaseRoute]:
-    """/healthz, always 200 while the server lives; /readyz, 200 when it can serve, or else 503."""
+    """Build /healthz, which is always 200, and /readyz: 200 if the server can serve, else 503."""
 
     async def alive(request: Request) -> Response:
         return _json({"status": "ok"}, 200)

@@ -1,7 +1,7 @@
-"""The videos themselves and the thumbnails that their manifests hold, for pages to show.
+"""Media files, and the thumbnails in their manifests, for pages to show.
 
-Manifests are hostile, and what is served here shares its origin with our pages: of either kind
-only types that cannot script are named as such.
+Both can be hostile and share the origin of our pages, so only media types that cannot run scripts
+are sent as such.
 """
 
 import os
@@ -26,50 +26,52 @@ PICTURES = frozenset(
 )
 PLAYABLE = re.compile(r"(video|audio)/[\w.+-]+")
 UNNAMED = "application/octet-stream"
-# How long a media file waits for the word whether it has credentials, where nobody knows it yet.
+# How long a media file waits, in seconds, until it is known whether it has credentials.
 LINK_SECONDS = 2.0
 
 
 class MediaSource(Protocol):
-    """Where the bytes come from; the application's service is one."""
+    """The source of the files, such as the service."""
 
     async def media_file(self, video_id: str) -> tuple[Path, str] | None:
-        """The file of a video and its media type, None where there is no such video. Raises
-        VideoRemoved, and Busy where that cannot be known now.
+        """The file of a video and its media type; None for an unknown video.
+
+        Raises VideoRemoved, and Busy if its removal cannot be looked up.
         """
 
     async def has_manifest_store(self, video_id: str) -> bool:
-        """Whether it is known that the video has Content Credentials."""
+        """True if the video is known to have Content Credentials."""
 
     async def thumbnail(self, video_id: str, digest: str) -> tuple[bytes, str] | None:
-        """The picture of a video with this SHA-256 in lower-case hex and its media type, None if
-        the video or the picture is unknown. Raises as `media_file` does.
+        """The picture with this SHA-256 (lower-case hex) and its media type; None if unknown.
+
+        Raises as `media_file` does.
         """
 
 
 def media_routes(source: MediaSource) -> list[BaseRoute]:
-    """GET and HEAD of /media/{video_id}, with ranges, and of /thumbnails/{video_id}/{digest}.
+    """Build GET and HEAD of /media/{video_id}, with ranges, and /thumbnails/{video_id}/{digest}.
 
-    What was removed is gone from both. A media file names where its credentials are as the
-    standard has it (C2PA 2.4, 15.5).
+    Removed videos answer 410. The Link header of a media file names its manifest store (C2PA 2.4,
+    15.5).
     """
 
     async def media(request: Request) -> Response:
         video_id = request.path_params["video_id"]
-        found = await source.media_file(video_id)
-        if found is None:
+        file = await source.media_file(video_id)
+        if file is None:
             raise _not_found("video")
-        response = await _file(request, *found)
+        response = await _file(request, *file)
         if await _has_manifest_store(source, video_id):
             response.headers["link"] = f'<{manifest_store_path(video_id)}>; rel="c2pa-manifest"'
         return response
 
     async def thumbnail(request: Request) -> Response:
         video_id, digest = request.path_params["video_id"], request.path_params["digest"]
-        found = await source.thumbnail(video_id, digest) if DIGEST.fullmatch(digest) else None
-        if found is None or found[1] not in PICTURES:
+        picture = await source.thumbnail(video_id, digest) if DIGEST.fullmatch(digest) else None
+        if picture is None or picture[1] not in PICTURES:
             raise _not_found("thumbnail")
-        return _picture(request, digest, *found)
+        return _picture(request, digest, *picture)
 
     return [
         Route("/media/{video_id}", media),
@@ -92,13 +94,13 @@ async def _file(request: Request, path: Path, media_type: str) -> Response:
         raise _not_found("video")
     safe = PLAYABLE.fullmatch(media_type) or media_type in PICTURES
     response = FileResponse(path, media_type=media_type if safe else UNNAMED, stat_result=status)
-    # A video may be replaced under its ID, so a cache asks each time whether it was.
+    # The file of a video can be replaced, so caches revalidate each time.
     response.headers["cache-control"] = "public, no-cache"
     return unless_held(request, response)
 
 
 def _picture(request: Request, digest: str, content: bytes, media_type: str) -> Response:
-    # It stays what it is, but its video may be removed, so a cache asks each time whether it was.
+    # The picture never changes, but its video can be removed, so caches revalidate each time.
     headers = {"etag": f'"{digest}"', "cache-control": "public, no-cache"}
     return unless_held(request, Response(content, headers=headers, media_type=media_type))
 

@@ -1,9 +1,8 @@
-"""The components' own words: /words/{locale}.json, in the language that is nearest to `locale`.
+"""The texts of the web components: /words/{locale}.json, in the nearest language to `locale`.
 
     {"lang": "ar", "dir": "rtl", "words": {"about": "...", ...}}
 
-`locale` is a BCP 47 tag; one that there are no words in, or that is no tag at all, gets English.
-`dir` is spelled as HTML spells it.
+`locale` is a BCP 47 tag; unknown and malformed ones get English. `dir` is spelled as in HTML.
 """
 
 from functools import cache
@@ -22,20 +21,20 @@ from resolvers.i18n.panel_words import panel_words
 
 
 def words_routes() -> list[BaseRoute]:
-    """GET and HEAD of the words; whatever a page calls its language is answered."""
+    """Build the route for GET and HEAD of the texts, for any locale."""
     packed = Middleware(GZipMiddleware, compresslevel=6)
     return [Route("/words/{locale:path}.json", _words, middleware=[packed])]
 
 
 async def _words(request: Request) -> Response:
     content = _document(negotiate(request.path_params["locale"]))
-    # The next edition may say it better, so a cache asks each time whether there is one.
+    # Texts change with releases, so caches revalidate each time.
     headers = {"etag": entity_tag(content), "cache-control": "public, no-cache"}
     return unless_held(request, Response(content, headers=headers, media_type=JSON))
 
 
 @cache
 def _document(language: Language) -> bytes:
-    """There are as many as languages, and no more."""
-    said = dict(panel_words(language))
-    return orjson.dumps({"lang": language.tag, "dir": language.direction.lower(), "words": said})
+    """Build the document of a language; the cache holds one per language."""
+    texts = dict(panel_words(language))
+    return orjson.dumps({"lang": language.tag, "dir": language.direction.lower(), "words": texts})

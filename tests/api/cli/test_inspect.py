@@ -72,7 +72,7 @@ def test_several_files_print_a_line_of_json_each(
     assert first["file"] == str(folder / "plain.wav")
     label = second["label"]
     assert isinstance(label, dict)
-    assert label["kind"] == LabelKind.NONE
+    assert label["kind"] == LabelKind.AI_GENERATED
 
 
 def test_a_file_named_twice_is_judged_once(

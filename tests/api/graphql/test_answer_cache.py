@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from api.app import create_app
-from api.graphql.answer_cache import Answers, Reply, name_of
+from api.graphql.answer_cache import AnswerCache, Reply, answer_key
 from api.graphql.context import Context
 from api.graphql.dependencies import DependencyRecorder
 from api.graphql.requests import GraphQLRequest
@@ -153,10 +153,10 @@ async def test_variables_tell_questions_apart() -> None:
     one = GraphQLRequest("query", variables={"a": 1, "b": 2})
     same = GraphQLRequest("query", variables={"b": 2, "a": 1})
     other = GraphQLRequest("query", variables={"a": 1, "b": 3})
-    assert name_of(one, ANYBODY) == name_of(same, ANYBODY)
-    names = {name_of(one, ANYBODY), name_of(other, ANYBODY)}
-    names.add(name_of(one, Context(None, locale="de")))
-    names.add(name_of(one, Context(None, key=Key("back-end", frozenset()))))
+    assert answer_key(one, ANYBODY) == answer_key(same, ANYBODY)
+    names = {answer_key(one, ANYBODY), answer_key(other, ANYBODY)}
+    names.add(answer_key(one, Context(None, locale="de")))
+    names.add(answer_key(one, Context(None, key=Key("back-end", frozenset()))))
     assert len(names) == 4
 
 
@@ -167,7 +167,7 @@ async def noted(service: Service) -> DependencyRecorder:
 
 
 async def test_what_is_not_whole_is_not_kept(service: Service) -> None:
-    answers, name = Answers(1_000_000), name_of(GraphQLRequest("query"), ANYBODY)
+    answers, name = AnswerCache(1_000_000), answer_key(GraphQLRequest("query"), ANYBODY)
     for reply in (WHOLE._replace(executed=False), WHOLE._replace(complete=False)):
         answers.keep(name, reply, await noted(service))
         assert await answers.find(name) is None
@@ -176,8 +176,8 @@ async def test_what_is_not_whole_is_not_kept(service: Service) -> None:
 
 
 async def test_answers_are_kept_in_bounds(service: Service) -> None:
-    answers = Answers(10_000)
-    names = [name_of(GraphQLRequest(f"query {number}"), ANYBODY) for number in range(10)]
+    answers = AnswerCache(10_000)
+    names = [answer_key(GraphQLRequest(f"query {number}"), ANYBODY) for number in range(10)]
     for name in names:
         answers.keep(name, WHOLE, await noted(service))
     kept = [name for name in names if await answers.find(name)]
@@ -187,6 +187,6 @@ async def test_answers_are_kept_in_bounds(service: Service) -> None:
 
 
 async def test_none_are_kept_where_the_operator_wants_none(service: Service) -> None:
-    answers, name = Answers(0), name_of(GraphQLRequest("query"), ANYBODY)
+    answers, name = AnswerCache(0), answer_key(GraphQLRequest("query"), ANYBODY)
     answers.keep(name, WHOLE, await noted(service))
     assert await answers.find(name) is None

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.requests import Request
 
-from api.http.preferences import LONGEST, Preference, preferences, stated
+from api.http.preferences import LONGEST, Preference, header_value, preferences
 
 
 def request(*values: str) -> Request:
@@ -32,13 +32,13 @@ def test_any_text_has_qualities_from_0_to_1(text: str) -> None:
 
 
 def test_a_header_that_came_in_parts_is_one_list() -> None:
-    assert stated(request("a", "b, c"), "accept") == "a, b, c"
-    assert stated(request(), "accept") == ""
+    assert header_value(request("a", "b, c"), "accept") == "a, b, c"
+    assert header_value(request(), "accept") == ""
 
 
 def test_of_too_long_a_header_the_whole_entries_at_its_beginning_are_heard() -> None:
     entry = "de;q=0.5"
-    text = stated(request(",".join([entry] * 100_000)), "accept")
+    text = header_value(request(",".join([entry] * 100_000)), "accept")
     assert LONGEST - len(entry) - 1 <= len(text) <= LONGEST
     assert set(text.split(",")) == {entry}
 
@@ -46,5 +46,5 @@ def test_of_too_long_a_header_the_whole_entries_at_its_beginning_are_heard() -> 
 def test_a_hostile_header_takes_no_time() -> None:
     began = time.perf_counter()
     for hostile in ("," * 1_000_000, ";" * 1_000_000, "a" * 1_000_000, "q=" * 500_000):
-        preferences(stated(request(hostile), "accept"))
+        preferences(header_value(request(hostile), "accept"))
     assert time.perf_counter() - began < 1
