@@ -1,7 +1,9 @@
-"""The operator's settings: environment variables with the prefix PROVENANCE_, checked at start.
+"""Settings: environment variables with the prefix PROVENANCE_, validated at start.
 
-settings = load_settings()          # SettingsError, one sentence a problem, where one is wrong
-settings = load_settings(port=0)    # what the command line says wins over the environment
+settings = load_settings()          # raises SettingsError, with a sentence for each wrong setting
+settings = load_settings(port=0)    # arguments override the environment
+
+The descriptions are the source of the table of settings in the documentation.
 """
 
 import difflib
@@ -26,29 +28,29 @@ REDIS_URL = re.compile(r"(redis|rediss)://[^\s/]+(/\d+)?(\?\S*)?|unix://\S+")
 
 
 class SettingsError(Exception):
-    """Settings that cannot be served with: one sentence a line, each saying what to do."""
+    """Wrong settings: one sentence per line, each with what to do."""
 
 
 def given(default: Any, wants: str, description: str, **bounds: Any) -> Any:
-    """A setting; `wants` ends the sentence that refuses a wrong one: "... must be"."""
+    """Define a setting; `wants` completes the error for a wrong value: "... must be"."""
     wanted: Any = {"wants": wants}
     return Field(default, description=description, json_schema_extra=wanted, **bounds)
 
 
 def whole(default: int, low: int, high: int, description: str) -> Any:
-    """A setting that is a whole number within bounds."""
+    """Define a setting that is a whole number from `low` to `high`."""
     wants = f"a whole number from {low} to {high}"
     return given(default, wants, description, ge=low, le=high)
 
 
 def seconds(default: float, low: float, high: float, description: str) -> Any:
-    """A setting that is a time in seconds within bounds."""
+    """Define a setting that is a time from `low` to `high` seconds."""
     wants = f"a number of seconds from {low:g} to {high:g}"
     return given(default, wants, description, ge=low, le=high, allow_inf_nan=False)
 
 
 def switch(default: bool, description: str) -> Any:
-    """A setting that is on or off."""
+    """Define a setting that is on or off."""
     return given(default, "on or off", description)
 
 
@@ -67,7 +69,7 @@ def _trust_folder(path: Path) -> Path:
 def _file(path: Path) -> Path:
     if not path.is_file():
         raise ValueError
-    return path.absolute()  # a link stays one: it may lead to another file tomorrow
+    return path.absolute()  # not resolved: a link can be changed while the server runs
 
 
 def _redis_url(url: str) -> str:
@@ -110,175 +112,184 @@ LogLevel = Literal["debug", "info", "warning", "error", "critical"]
 
 
 class Settings(BaseSettings):
-    """Every setting, with its default. An empty variable counts as one that is not set."""
+    """Every setting, with its default. An empty variable counts as not set."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True)
 
-    host: str = given("127.0.0.1", "a host name or IP address", "Where the server listens.")
-    port: int = whole(8000, 0, 65535, "The TCP port it listens on; 0 takes any free one.")
+    host: str = given("127.0.0.1", "a host name or IP address", "The address to listen on.")
+    port: int = whole(8000, 0, 65535, "The TCP port to listen on; 0 selects a free port.")
     max_connections: int = whole(
         1000,
         1,
         100_000,
-        "The number of open connections; a new one beyond it replaces the one idle longest.",
+        "The maximum number of open connections; a new one beyond it replaces the one idle"
+        " longest.",
     )
     max_requests: int = whole(
         256,
         1,
         100_000,
-        "The number of GraphQL requests answered at once, and of all others; further ones are"
-        " answered 503 at once, health never.",
+        "The maximum number of GraphQL requests at the same time, and of all other requests; more"
+        " are answered 503 at once, except health checks.",
     )
     max_header_bytes: int = whole(
-        65_536, 1024, 1_048_576, "The size of a request's header section, in bytes."
+        65_536, 1024, 1_048_576, "The maximum size of the headers of a request, in bytes."
     )
     header_timeout: float = seconds(
-        10, 0.1, 300, "The seconds that a client may take to send its headers."
+        10, 0.1, 300, "The time limit for receiving the headers of a request, in seconds."
     )
     stop_timeout: int = whole(
-        10, 1, 300, "How many seconds requests under way may still take when the server stops."
+        10, 1, 300, "The time for running requests when the server stops, in seconds."
     )
     log_level: LogLevel = given(
         "info",
         "debug, info, warning, error or critical",
-        "The least grave messages that are logged; debug may show texts from requests and media.",
+        "Minimum log level; debug can log text from requests and media.",
     )
 
     media: Folder | None = given(
         None,
         "a folder that exists",
-        "The folder of media: a file's stem is the video's ID, `<id>.json` beside it describes it,"
-        " `<id>.c2pa` beside it holds its Content Credentials where it cannot.",
+        "The folder of media. The stem of a file name is the video's ID; `<id>.json` describes the"
+        " video, `<id>.c2pa` holds Content Credentials that are not in the file.",
     )
     max_media_bytes: int = whole(
-        4 * GIB, 1, 1024 * GIB, "The largest media file, in bytes, that is read."
+        4 * GIB, 1, 1024 * GIB, "The maximum size of a media file, in bytes."
     )
     trust: TrustFolder | None = given(
         None,
         "a folder with a trust.json",
-        "The folder whose `trust.json` names the trust lists; without it no signer is trusted.",
+        "The folder whose `trust.json` names the trust lists; `provenance trust fetch` fetches the"
+        " published ones. Without it no signer is trusted.",
     )
     trust_copies: Folder | None = given(
         None,
         "a folder that exists",
-        "The folder that keeps what the https addresses of trust lists gave last; without it, the"
-        " folder `.copies` in that of the lists.",
+        "The folder for copies of trust lists fetched by https (default: `.copies` in"
+        " `PROVENANCE_TRUST`).",
     )
 
     keys: ExistingFile | None = given(
         None,
         "a file that exists",
-        "The file of API keys, as `provenance key` makes them, by which the platform's own back end"
-        " writes; without it nobody may write.",
+        "The file of API keys, made with `provenance key`, for the platform's back end. Without it,"
+        " all writes are refused.",
     )
     learn_more: ExistingFile | None = given(
         None,
         "a file that exists",
-        "The file of public resources for further reading that stand beside labels, in the form of"
-        " `resolvers/labels/learn_more.json`; without it, those.",
+        "The file of links for further reading beside labels (default:"
+        " `resolvers/labels/learn_more.json`).",
     )
 
-    readers: int = whole(2, 1, 64, "How many worker processes read media files.")
+    readers: int = whole(2, 1, 64, "The number of worker processes that read media files.")
     read_timeout: float = seconds(
-        10, 0.1, 300, "How many seconds one file may take to read before its worker is killed."
+        10, 0.1, 300, "The time limit for reading a file, in seconds; its worker is then killed."
     )
-    read_memory_mb: int = whole(
-        1024, 128, 65_536, "How many MiB of memory one worker may use before its file is given up."
-    )
+    read_memory_mb: int = whole(1024, 128, 65_536, "The memory limit of a worker process, in MiB.")
     full_reads: int = whole(
         1,
         1,
         64,
-        "How many large files are compared with their credentials at once, in the background; each"
-        " has a worker process of its own and takes up to 700 MiB.",
+        "The number of large files that are hashed at the same time, in the background; each takes"
+        " a worker process and up to 700 MiB.",
     )
     read_speed_mb: int = whole(
         20,
         1,
         100_000,
-        "How many MB a second a file is read at, at least: each may take the time that its size"
-        " takes at this speed, and `read_timeout` on top.",
+        "The minimum speed of reading, in MB per second: the time limit for a file is its size at"
+        " this speed plus `PROVENANCE_READ_TIMEOUT`.",
     )
 
     remote_manifests: bool = switch(
         False,
-        "Whether Content Credentials that a file keeps elsewhere are fetched, by https, from public"
-        " addresses, without redirects, within 10 seconds and 16 MiB. Off, nobody is asked.",
+        "Fetch remote manifests: by https, from public addresses, without redirects, within 10"
+        " seconds and 16 MiB. Off, no request is made.",
     )
     remote_manifest_hosts: Hosts = given(
         (),
         "host names such as manifests.example.com, with commas between them",
-        "The only hosts that such Content Credentials are fetched from; without any, from all.",
+        "The hosts from which remote manifests are fetched; empty for all.",
     )
 
     redis_url: RedisUrl | None = given(
         None,
         "a URL such as redis://localhost:6379/0",
-        "The Redis that keeps what was read from media; without it each process keeps its own.",
+        "The Redis for the cache and the records of the platform; without it each process has its"
+        " own, in memory.",
     )
     cache_ttl: int = whole(
-        86_400, 1, 31_536_000, "How many seconds is kept what was read from media."
+        86_400, 1, 31_536_000, "The lifetime of cached facts about media, in seconds."
     )
     memory_cache_entries: int = whole(
-        1000, 1, 1_000_000, "How many files' provenance each process keeps in its own memory."
+        1000, 1, 1_000_000, "The number of files whose provenance each process caches in memory."
     )
 
     cors_origins: Origins = given(
         (),
         "origins such as https://example.com, with commas between them, or *",
-        "The origins whose pages may use the API and its components; `*` lets every page.",
+        "The origins whose pages can use the API and its components; `*` for all.",
     )
     personal_data: bool = switch(
         False,
-        "Whether everybody is shown what files say of natural persons: names, accounts, places,"
-        " serial numbers, prompts, free text. Off, it is withheld, and the answer says so.",
+        "Show personal data in files to all clients: names, accounts, places, serial numbers,"
+        " prompts, free text. Off, it is withheld, and the answer lists what is withheld.",
     )
-    graphiql: bool = switch(True, "Whether GraphiQL is served at /graphiql.")
-    introspection: bool = switch(True, "Whether queries may ask for the schema, as GraphiQL does.")
+    graphiql: bool = switch(True, "Serve GraphiQL at /graphiql.")
+    introspection: bool = switch(True, "Allow introspection, which GraphiQL uses.")
 
     body_limit: int = whole(
-        65_536, 1024, 10_485_760, "The largest request in bytes: a POST's body, a GET's query."
+        65_536,
+        1024,
+        10_485_760,
+        "The maximum size of a request, in bytes: the body of a POST, the query string of a GET.",
     )
     query_timeout: float = seconds(
-        12, 0.1, 300, "How many seconds one query may take, and sending it, before it is given up."
+        12, 0.1, 300, "The time limit for a query, and for receiving it, in seconds."
     )
     document_cache_entries: int = whole(
-        128, 1, 10_000, "How many GraphQL documents each process keeps parsed and validated."
+        128, 1, 10_000, "The number of parsed GraphQL documents that each process caches."
     )
     answer_cache_mb: int = whole(
         32,
         0,
         4096,
-        "How many MiB of answers each process keeps, to give them again while all that they were"
-        " made of is the same; 0 keeps none.",
+        "The memory for cached answers in each process, in MiB; 0 disables the cache.",
     )
-    max_tokens: int = whole(1000, 10, 100_000, "The most tokens a GraphQL document may have.")
-    max_depth: int = whole(20, 1, 100, "The most levels of fields a query may have.")
-    max_root_fields: int = whole(20, 1, 1000, "The most fields a query may ask at its top.")
-    max_aliases: int = whole(50, 0, 1000, "The most aliases a query may have, fragments put in.")
+    max_tokens: int = whole(
+        1000, 10, 100_000, "The maximum number of tokens in a GraphQL document."
+    )
+    max_depth: int = whole(20, 1, 100, "The maximum depth of a query, in levels of fields.")
+    max_root_fields: int = whole(20, 1, 1000, "The maximum number of fields at the top of a query.")
+    max_aliases: int = whole(
+        50, 0, 1000, "The maximum number of aliases in a query, fragments expanded."
+    )
     max_directives: int = whole(
-        50, 0, 1000, "The most directives a query may have, fragments put in."
+        50, 0, 1000, "The maximum number of directives in a query, fragments expanded."
     )
-    max_list: int = whole(100, 1, 1000, "The most items one list may be asked for.")
+    max_list: int = whole(
+        100, 1, 1000, "The maximum number of items that a query requests of a list."
+    )
     max_cost: int = whole(
         20_000,
         1,
         10_000_000,
-        "The highest cost of a query: about how many values its answer can have.",
+        "The maximum cost of a query: the estimated number of values in its answer.",
     )
 
     @classmethod
     def wants(cls, name: str) -> str:
-        """What the setting must be, to end a sentence with."""
+        """The requirement for a setting, to complete the sentence "... must be"."""
         extra = cls.model_fields[name].json_schema_extra
         return str(extra["wants"]) if isinstance(extra, dict) else ""
 
 
 def load_settings(**values: Any) -> Settings:
-    """The settings from the environment; `values` of the command line win over it.
+    """Load the settings from the environment, overridden by `values`.
 
-    Raises SettingsError for wrong ones. A variable with our prefix that is no setting is only
-    warned of, since an older or newer server may know it.
+    Raises SettingsError. Logs a warning for an unknown variable with our prefix, which can be a
+    setting of another version.
     """
     for name in sorted(os.environ):
         if (
@@ -293,7 +304,7 @@ def load_settings(**values: Any) -> Settings:
 
 
 def _sentences(error: ValidationError) -> list[str]:
-    # Never the value itself: a Redis URL may hold a password.
+    # The message never has the value: a Redis URL can hold a password.
     names = dict.fromkeys(str(problem["loc"][0]) for problem in error.errors())
     return [f"{PREFIX}{name.upper()} must be {Settings.wants(name)}." for name in names]
 

@@ -1,4 +1,4 @@
-"""Reports: what the command line says to people, and in square brackets to developers."""
+"""The report on one file: plain words, with technical names in square brackets."""
 
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -8,24 +8,23 @@ from api.cli import terms
 
 _WIDTH: Final = 92
 _INDENT: Final = "  "
-_CAUTION: Final = "What follows is what the credentials say, which cannot be relied on:"
+_CAUTION: Final = "The credentials say the following, which cannot be relied on:"
 _UNRELIABLE: Final = frozenset({"BROKEN", "INVALID"})
 _CONFIRMED: Final = ("OFFICIAL", "INTERIM", "PRIVATE")
 
 Json = Mapping[str, Any]
 
 
-def summary(name: str, found: Json) -> str:
-    """One file in words: the label, how sure it is and why, who issued it, what was done, what is
-    not known.
+def summary(name: str, inspection: Json) -> str:
+    """Describe one file: label, certainty and reasons, signer, actions, and what is unknown.
 
-    `found` is what `schema.inspection.inspect` returns.
+    `inspection` is the result of `schema.inspection.inspect`.
     """
-    label, credentials = found["label"], found["credentials"]
+    label, credentials = inspection["label"], inspection["credentials"]
     caution = [_CAUTION] if _broken(credentials) else []
     actions, manifests = credentials["actions"], credentials["manifests"]
     parts = (
-        [name, *(line for said in _lead(label) for line in _wrapped(said))],
+        [name, *(line for sentence in _lead(label) for line in _wrapped(sentence))],
         _section("Why", _why(label)),
         _section("Also said", _also(label["disclosures"])),
         _section("Content Credentials", _credentials(credentials)),
@@ -81,7 +80,8 @@ def _standing(label: Json) -> Iterator[str]:
 
 
 def _why(label: Json) -> Iterator[str]:
-    held = {each["rule"]["id"]: each["rule"]["summary"] for each in label["rules"] if each["holds"]}
+    rules = (result["rule"] for result in label["rules"] if result["holds"])
+    held = {rule["id"]: rule["summary"] for rule in rules}
     decisive = label["ruleId"]
     yield f"Rule {decisive} of the rules of {label['ruleSetVersion']}: {held.pop(decisive)}"
     if label["kind"] == "NONE":
@@ -103,7 +103,7 @@ def _because(evidence: Json) -> str:
 
 
 def _path(steps: Sequence[Json]) -> str:
-    """The way to evidence that is not in the content itself nor in what it was made from."""
+    """The path to evidence that is neither in the content nor in a direct ingredient."""
     if len(steps) <= 2:
         return ""
     return f"It is reached through {', and '.join(map(_step, steps[1:]))}."
@@ -119,9 +119,9 @@ def _title(titled: Json) -> str:
 
 def _also(disclosures: Iterable[Json]) -> Iterator[str]:
     return (
-        f"{each['sentence']} (rule {each['ruleId']})"
-        for each in disclosures
-        if not each["decisive"]
+        f"{disclosure['sentence']} (rule {disclosure['ruleId']})"
+        for disclosure in disclosures
+        if not disclosure["decisive"]
     )
 
 
@@ -135,16 +135,14 @@ def _by(manifest: Json | None) -> str:
 
 def _credentials(credentials: Json) -> Iterator[str]:
     named = ("state", "integrity", "trust", "completeness")
-    technical = ", ".join(f"{each} {credentials[each]}" for each in named)
+    technical = ", ".join(f"{field} {credentials[field]}" for field in named)
     yield " ".join((credentials["sentence"], *_findings(credentials), f"[{technical}]"))
     if credentials["signer"]:
         yield _ended(f"Issued by {_signer(credentials['signer'])}")
 
 
 def _findings(credentials: Json) -> Iterator[str]:
-    """What was found of credentials that are there. Of content that does not match its own, the
-    sentence says all that matters.
-    """
+    """The results of validation, if there are any and the content matches its credentials."""
     if credentials["manifests"] and credentials["integrity"] != "BROKEN":
         yield f"{terms.value('integrity', credentials['integrity'])}."
         yield f"Issuer: {terms.lowered(terms.value('trust', credentials['trust']))}."
@@ -152,7 +150,7 @@ def _findings(credentials: Json) -> Iterator[str]:
 
 
 def _signer(signer: Json) -> str:
-    parts = [signer["name"] or "somebody who is not named as an organization"]
+    parts = [signer["name"] or "a signer without an organization name"]
     if signer["name"] and signer["trust"] not in _CONFIRMED:
         parts = [f"{signer['name']} ({terms.lowered(terms.word('unconfirmed'))})"]
     if signer["trustList"]:
@@ -179,7 +177,7 @@ def _tool(tool: Json) -> str:
 def _ingredient(ingredient: Json) -> str:
     source = ingredient["digitalSourceType"]
     parts = [_step(ingredient), *([terms.source(source)] if source else [])]
-    technical = ", ".join(ingredient[each] for each in ("relationship", "state", "integrity"))
+    technical = ", ".join(ingredient[field] for field in ("relationship", "state", "integrity"))
     named = ", ".join(parts)
     return (
         f"{named[0].upper()}{named[1:]}: {terms.value('state', ingredient['state'])} [{technical}]"
@@ -187,12 +185,12 @@ def _ingredient(ingredient: Json) -> str:
 
 
 def _manifest(manifest: Json) -> str:
-    signer = _signer(manifest["signer"]) if manifest["signer"] else "nobody"
+    signer = f"signed by {_signer(manifest['signer'])}" if manifest["signer"] else "not signed"
     title = f"{_title(manifest)}: " if manifest["title"] else ""
     tool, signals = manifest["generator"], manifest["signals"]
     parts = [
         f"{title}{terms.value('state', manifest['state'])} [{manifest['state']}],",
-        _ended(f"signed by {signer}"),
+        _ended(signer),
         _ended(f"Tool: {_tool(tool)}") if tool else "",
         f"In short: {'; '.join(map(terms.signal, signals))}." if signals else "",
     ]
@@ -204,10 +202,10 @@ def _numbered(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _failures(credentials: Json) -> Iterator[str]:
-    """The failed checks of each step, by the number that the step has above."""
-    failed = [each for each in credentials["validation"] if each["kind"] == "FAILURE"]
+    """The failed checks of each step, with the number of the step above."""
+    failed = [status for status in credentials["validation"] if status["kind"] == "FAILURE"]
     for number, manifest in enumerate(credentials["manifests"], 1):
-        codes = dict.fromkeys(e["code"] for e in failed if e["manifestId"] == manifest["id"])
+        codes = dict.fromkeys(s["code"] for s in failed if s["manifestId"] == manifest["id"])
         title = f", {_title(manifest)}" if manifest["title"] else ""
         if codes:
             yield f"In step {number}{title}: {', '.join(codes)}"

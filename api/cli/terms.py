@@ -1,6 +1,6 @@
-"""Terms: values of the contract in the panel's English, for the command line.
+"""English terms for values of the GraphQL schema, mostly those of the panel.
 
-Where developers need the technical name too, it follows in square brackets.
+A technical name for developers follows in square brackets.
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from resolvers.i18n.locales import ENGLISH
 from resolvers.i18n.panel_words import panel_words
 from resolvers.manifests.source_type import term
 
-# What the names of the rubric's signals mean: the panel does not show them.
+# The meanings of the rubric's signals, which the panel does not show.
 SIGNALS: Final = {
     "fullyGenAIMedia": "made with generative AI",
     "partlyGenAICreation": "made partly with generative AI",
@@ -33,41 +33,41 @@ _ARTICLES: Final = {"PARENT_OF": "an ", "INPUT_TO": "an "}
 
 
 def word(name: str) -> str:
-    """One of the panel's own words or sentences."""
+    """A word or sentence of the panel."""
     return panel_words(ENGLISH)[name]
 
 
 def value(table: str, name: str) -> str:
-    """A value of an enumeration, such as TRUSTED of `state`."""
+    """The term for a value of an enumeration, such as TRUSTED of `state`."""
     return word(f"{table}-{name}")
 
 
 def relationship(name: str) -> str:
-    """How an ingredient took part, such as: an earlier version."""
+    """The term for the relationship of an ingredient, such as "an earlier version"."""
     return f"{_ARTICLES.get(name, '')}{value('relationship', name)}"
 
 
 def source(written: str) -> str:
-    """A digital source type, which is the file's own and can be any."""
+    """The term for a digital source type, which the file can choose freely."""
     name = term(written)
     return f"{lowered(panel_words(ENGLISH).get(f'source-{name}', 'source type'))} [{name}]"
 
 
-def signal(found: Mapping[str, Any]) -> str:
-    """What a signal of the rubric means."""
-    return f"{SIGNALS[found['name']]} [{technical(found)}]"
+def signal(record: Mapping[str, Any]) -> str:
+    """The meaning of a signal of the rubric."""
+    return f"{SIGNALS[record['name']]} [{technical(record)}]"
 
 
 def technical(signal: Mapping[str, Any]) -> str:
-    """The name of a signal for developers, and whether the rubric itself sees it."""
+    """The name of a signal, marked if only the legacy layer finds it."""
     return f"{signal['name']}{', legacy' if signal['legacy'] else ''}"
 
 
 def time(written: str) -> str:
-    """A moment that is written by ISO 8601 with its zone, to the minute, in UTC."""
+    """Format a time (ISO 8601 with a zone) in UTC, to the minute."""
     return f"{datetime.fromisoformat(written).astimezone(UTC):%Y-%m-%d %H:%M} UTC"
 
 
 def lowered(words: str) -> str:
-    """A sentence to go on with."""
+    """The words with a lower-case first letter, to continue a sentence."""
     return words[:1].lower() + words[1:]

@@ -7,7 +7,7 @@ from api.assembly import build_service
 from api.settings import Settings, SettingsError
 from resolvers.core.errors import LearnMoreError
 
-ALONE = "what is said by API keys is kept in this process alone"
+ALONE = "what API keys write is kept in this process"
 
 
 def warned(caplog: pytest.LogCaptureFixture) -> bool:

@@ -254,17 +254,17 @@ Content Credentials
   Issued by Trusted Platform, on the list The list.
 
 Edits and activity
-  What follows is what the credentials say, which cannot be relied on:
+  The credentials say the following, which cannot be relied on:
   1. Created with Some Tool 1: made by generative AI [trainedAlgorithmicMedia]
   2. Opened an earlier version
 
 Made from
-  What follows is what the credentials say, which cannot be relied on:
+  The credentials say the following, which cannot be relied on:
   “before.mp4”, an earlier version: Content Credentials from a known issuer [PARENT_OF,
     TRUSTED, INTACT]
 
 Steps, the latest first
-  What follows is what the credentials say, which cannot be relied on:
+  The credentials say the following, which cannot be relied on:
   1. “clip.mp4”: Content Credentials that are not valid [INVALID], signed by Trusted
     Platform, on the list The list. Tool: Some Product 2.
   2. “clip.mp4”: Content Credentials from a known issuer [TRUSTED], signed by Trusted Lab,
