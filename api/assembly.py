@@ -1,24 +1,24 @@
-"""Build the service and its reader from the settings."""
+"""Build the service and its reader from the settings.
+
+The command line needs the reader alone, so that the service is imported only to build one.
+"""
 
 import logging
+from typing import TYPE_CHECKING
 
 from api.settings import Settings, SettingsError
-from resolvers.labels.learn_more import load
-from resolvers.net.remote_manifests import RemoteManifests
-from resolvers.platform.catalog import FolderCatalog
-from resolvers.platform.ledger import Ledger
-from resolvers.platform.memory_ledger import MemoryLedger
-from resolvers.platform.platform import Platform
-from resolvers.platform.redis_ledger import RedisLedger
 from resolvers.provenance.pace import Pace
 from resolvers.provenance.reader import Reader
-from resolvers.provenance.service import Limits, Service
 from resolvers.sandbox.worker_pool import WorkerPool
-from resolvers.storage.redis_store import RedisStore
-from resolvers.storage.store import MemoryStore, Store
 from resolvers.trust.lists import TrustLists
 from resolvers.trust.source import TrustSource
 from resolvers.validation import judgement
+
+if TYPE_CHECKING:
+    from resolvers.net.remote_manifests import RemoteManifests
+    from resolvers.platform.ledger import Ledger
+    from resolvers.provenance.service import Service
+    from resolvers.storage.store import Store
 
 logger = logging.getLogger("provenance.api")
 
@@ -26,8 +26,13 @@ _MB = 1_000_000
 _MIB = 1024 * 1024
 
 
-def build_service(settings: Settings) -> Service:
+def build_service(settings: Settings) -> "Service":
     """Build the service for `settings.media`. Raises SettingsError, TrustError, LearnMoreError."""
+    from resolvers.labels.learn_more import load
+    from resolvers.platform.catalog import FolderCatalog
+    from resolvers.platform.platform import Platform
+    from resolvers.provenance.service import Limits, Service
+
     if settings.media is None:
         raise SettingsError("PROVENANCE_MEDIA is not set: name the folder that holds your media.")
     source = _trust_source(settings)
@@ -77,8 +82,12 @@ def _trust_source(settings: Settings) -> TrustSource | None:
     return source
 
 
-def _remote(settings: Settings) -> RemoteManifests | None:
-    return RemoteManifests(settings.remote_manifest_hosts) if settings.remote_manifests else None
+def _remote(settings: Settings) -> "RemoteManifests | None":
+    if not settings.remote_manifests:
+        return None
+    from resolvers.net.remote_manifests import RemoteManifests
+
+    return RemoteManifests(settings.remote_manifest_hosts)
 
 
 def _workers(settings: Settings, count: int, trust: TrustLists) -> WorkerPool:
@@ -91,11 +100,17 @@ def _workers(settings: Settings, count: int, trust: TrustLists) -> WorkerPool:
     )
 
 
-def _store(settings: Settings) -> Store:
+def _store(settings: Settings) -> "Store":
+    from resolvers.storage.redis_store import RedisStore
+    from resolvers.storage.store import MemoryStore
+
     return RedisStore(settings.redis_url) if settings.redis_url else MemoryStore()
 
 
-def _ledger(settings: Settings) -> Ledger:
+def _ledger(settings: Settings) -> "Ledger":
+    from resolvers.platform.memory_ledger import MemoryLedger
+    from resolvers.platform.redis_ledger import RedisLedger
+
     if settings.redis_url:
         return RedisLedger(settings.redis_url)
     if settings.keys:

@@ -1,5 +1,6 @@
 """Inspect one file for the command line, in the names of the schema."""
 
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 import strawberry
@@ -89,8 +90,7 @@ def inspect(provenance: Provenance, *, personal: bool = False) -> dict[str, Any]
         credentials=ContentCredentials(of=provenance),
         manifests=[Manifest(of=provenance, record=record) for record in provenance.graph.manifests],
     )
-    schema = withhold(strawberry.Schema(query=_Inspection))
-    result = schema.execute_sync(_QUERY, root_value=root, context_value=_Rights(personal))
+    result = _schema().execute_sync(_QUERY, root_value=root, context_value=_Rights(personal))
     if result.errors or result.data is None:
         raise RuntimeError(f"the inspection query failed: {result.errors}")
     plain = _plain(result.data)
@@ -98,6 +98,11 @@ def inspect(provenance: Provenance, *, personal: bool = False) -> dict[str, Any]
         "label": {**plain["label"], "disclosures": plain["disclosures"]},
         "credentials": {**plain["credentials"], "manifests": plain["manifests"]},
     }
+
+
+@cache
+def _schema() -> strawberry.Schema:
+    return withhold(strawberry.Schema(query=_Inspection))
 
 
 def _plain(value: Any) -> Any:

@@ -13,6 +13,7 @@ from resolvers.provenance.target import Target
 
 if TYPE_CHECKING:
     from api.settings import Settings
+    from resolvers.provenance.provenance import Provenance
     from resolvers.provenance.reader import Reader
 
 _DESCRIPTION: Final = """Show the label of media files, the reasons for it, and their Content
@@ -77,17 +78,20 @@ def _list(options: argparse.Namespace) -> int:
 
 
 async def _inspect(target: Target, settings: "Settings", *, as_json: bool) -> int:
-    # The schema's types take as long to import as the workers take to start: do both at once.
-    importing = asyncio.create_task(asyncio.to_thread(importlib.import_module, "schema.inspection"))
-    from resolvers.provenance.inspector import Inspector
-
-    async with Inspector(_reader(settings, 1)) as inspector:
-        provenance = await inspector.inspect(target)
-    await importing
-    from schema.inspection import inspect
-
-    _print(target, inspect(provenance, personal=settings.personal_data), as_json=as_json)
+    reader = _reader(settings, 1)
+    # The schema's types take as long to import as the worker takes to start: do both at once.
+    importing = asyncio.to_thread(importlib.import_module, "schema.inspection")
+    inspection, provenance = await asyncio.gather(importing, _judged(reader, target))
+    result = inspection.inspect(provenance, personal=settings.personal_data)
+    _print(target, result, as_json=as_json)
     return int(provenance.verdict.state == "UNAVAILABLE")
+
+
+async def _judged(reader: "Reader", target: Target) -> "Provenance":
+    async with reader:
+        from resolvers.provenance.inspector import inspect
+
+        return await inspect(reader, target)
 
 
 def _print(target: Target, inspection: dict[str, Any], *, as_json: bool) -> None:

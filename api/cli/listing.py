@@ -10,7 +10,7 @@ from api.cli.printable import decoded, printable
 from api.cli.progress import progress
 from api.cli.rows import Row, print_table, row
 from resolvers.core.errors import ProvenanceError
-from resolvers.provenance.inspector import Inspected, Inspector
+from resolvers.provenance.inspector import Inspected, inspect_all
 from resolvers.provenance.reader import Reader
 from resolvers.provenance.target import Target
 from resolvers.validation.verdict import CredentialState
@@ -28,13 +28,12 @@ async def list_files(
     failures = 0
     try:
         with progress(len(targets), hidden=as_json and sys.stdout.isatty()) as advance:
-            async with Inspector(reader) as inspector:
-                results = inspector.inspect_all(targets, min(settings.readers, len(targets)))
-                async with aclosing(results):
-                    async for inspected in results:
-                        failures += _reported(inspected)
-                        show(inspected)
-                        advance()
+            results = inspect_all(reader, targets, min(settings.readers, len(targets)))
+            async with reader, aclosing(results):
+                async for inspected in results:
+                    failures += _reported(inspected)
+                    show(inspected)
+                    advance()
     finally:
         if rows:
             print_table(rows)

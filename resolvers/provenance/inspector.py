@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import AsyncGenerator, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final, NamedTuple, Self
+from typing import Final, NamedTuple
 
 from resolvers.core.errors import MediaUnavailable, ProvenanceError
 from resolvers.labels.declarations import Declared
@@ -35,54 +35,41 @@ class Inspected(NamedTuple):
     outcome: Provenance | ProvenanceError
 
 
-class Inspector:
-    """Inspects files with the workers of one reader, which run inside its `async with` block."""
+async def inspect(reader: Reader, target: Target) -> Provenance:
+    """Read and judge one file. Raises MediaNotFound, MediaUnavailable, WorkersBusy."""
+    entry = await asyncio.to_thread(_entry, target)
+    reading = await reader.read(entry)
+    judgement = await reader.judge(reading.store)
+    facts = reading.facts if judgement else unavailable()
+    return Provenance(entry, facts, judgement or Judgement(), reader.trust)
 
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
 
-    async def __aenter__(self) -> Self:
-        """Start the workers."""
-        await self._reader.start()
-        return self
+async def inspect_all(
+    reader: Reader, targets: Iterable[Target], at_once: int
+) -> AsyncGenerator[Inspected, None]:
+    """Inspect files in their order, `at_once` in parallel; errors are yielded, not raised.
 
-    async def __aexit__(self, *_: object) -> None:
-        """Stop the workers."""
-        await self._reader.stop()
-
-    async def inspect(self, target: Target) -> Provenance:
-        """Read and judge one file. Raises MediaNotFound, MediaUnavailable, WorkersBusy."""
-        entry = await asyncio.to_thread(_entry, target)
-        reading = await self._reader.read(entry)
-        judgement = await self._reader.judge(reading.store)
-        facts = reading.facts if judgement else unavailable()
-        return Provenance(entry, facts, judgement or Judgement(), self._reader.trust)
-
-    async def inspect_all(
-        self, targets: Iterable[Target], at_once: int
-    ) -> AsyncGenerator[Inspected, None]:
-        """Inspect files in their order, `at_once` in parallel; errors are yielded, not raised.
-
-        No more than `at_once` results are held, however many files there are.
-        """
-        running: deque[asyncio.Task[Inspected]] = deque()
-        try:
-            for target in targets:
-                running.append(asyncio.create_task(self._outcome(target)))
-                if len(running) == at_once:
-                    yield await running.popleft()
-            while running:
+    At most `at_once` results are held, however many files there are.
+    """
+    running: deque[asyncio.Task[Inspected]] = deque()
+    try:
+        for target in targets:
+            running.append(asyncio.create_task(_outcome(reader, target)))
+            if len(running) == at_once:
                 yield await running.popleft()
-        finally:
-            for task in running:
-                task.cancel()
-            await asyncio.gather(*running, return_exceptions=True)
+        while running:
+            yield await running.popleft()
+    finally:
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
 
-    async def _outcome(self, target: Target) -> Inspected:
-        try:
-            return Inspected(target, await self.inspect(target))
-        except ProvenanceError as error:
-            return Inspected(target, error)
+
+async def _outcome(reader: Reader, target: Target) -> Inspected:
+    try:
+        return Inspected(target, await inspect(reader, target))
+    except ProvenanceError as error:
+        return Inspected(target, error)
 
 
 def _entry(target: Target) -> Entry:

@@ -5,22 +5,24 @@ worker processes of their own, so that no first answer waits for a full read.
 """
 
 import logging
-from typing import Final
+from typing import TYPE_CHECKING, Final, Self
 
 from anyio import to_thread
 
 from resolvers.core.errors import MediaUnavailable, RemoteError, WorkerError
 from resolvers.manifests.facts import Facts, Location, Outcome
 from resolvers.media.fingerprint import fingerprint
-from resolvers.net.remote_manifests import RemoteManifests
 from resolvers.platform.catalog import Entry
 from resolvers.provenance.pace import DEFAULT_PACE, Pace
 from resolvers.sandbox.worker_pool import WorkerPool
 from resolvers.trust.lists import TrustLists
-from resolvers.validation import engine, judgement, public_crjson
+from resolvers.validation import engine, judgement
 from resolvers.validation.engine import Reading, Thumbnails
 from resolvers.validation.judgement import Judgement
 from resolvers.validation.preview import preview
+
+if TYPE_CHECKING:
+    from resolvers.net.remote_manifests import RemoteManifests
 
 log: Final = logging.getLogger(__name__)
 
@@ -45,7 +47,7 @@ class Reader:
         *,
         hashers: WorkerPool | None = None,
         pace: Pace = DEFAULT_PACE,
-        remote: RemoteManifests | None = None,
+        remote: "RemoteManifests | None" = None,
     ) -> None:
         """`hashers` read large files in full. `remote` fetches remote manifests; without it, no
         request is made.
@@ -54,6 +56,15 @@ class Reader:
         self._hashers = hashers or workers
         self._remote = remote
         self.parses = 0
+
+    async def __aenter__(self) -> Self:
+        """Start the workers."""
+        await self.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Stop the workers."""
+        await self.stop()
 
     async def start(self) -> None:
         """Start the workers."""
@@ -154,6 +165,8 @@ class Reader:
 
     async def crjson(self, store: bytes, *, personal: bool) -> bytes:
         """Write a manifest store as crJSON. Raises MediaUnavailable, WorkersBusy."""
+        from resolvers.validation import public_crjson
+
         try:
             return await self._workers.run(public_crjson.crjson, store, personal)
         except WorkerError as error:

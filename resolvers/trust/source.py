@@ -52,7 +52,7 @@ class TrustSource:
         self._folder = folder
         self._copies = ListCopies(copies or folder / COPIES_NAME)
         self._look_seconds = look_seconds
-        self._tls = tls or ssl.create_default_context()
+        self._tls = tls
         self._seen: object = None
         self._loaded: tuple[object, object] = (None, None)
         self._problem: str | None = None
@@ -129,6 +129,7 @@ class TrustSource:
     async def _ask(self, listed: TrustList, address: ListAddress) -> None:
         copy, schedule = self._copies.get(address.url), self._schedule(address)
         try:
+            self._tls = self._tls or ssl.create_default_context()
             answer = await ask(address.url, self._tls, copy.etag if copy else None)
             kept = _confirmed(copy) if answer is None else _taken(listed, address, answer)
         except TrustError as error:

@@ -13,7 +13,7 @@ from resolvers.core.errors import RemoteError
 from resolvers.media.files import MEDIA_TYPES
 from resolvers.net.public_network import IpAddress
 from resolvers.net.remote_manifests import RemoteManifests
-from resolvers.provenance.inspector import Inspector
+from resolvers.provenance.inspector import inspect
 from resolvers.provenance.pace import Pace
 from resolvers.provenance.provenance import Provenance
 from resolvers.provenance.reader import Reader as OurReader
@@ -134,8 +134,8 @@ async def test_inspecting_asks_nobody(media: Path, trap: Listener) -> None:
         workers = WorkerPool(
             1, 20, 2048 * MIB, initializer=judgement.warm, arguments=(TrustLists(),)
         )
-        async with Inspector(OurReader(workers, TrustLists())) as inspector:
-            await inspector.inspect(Target(media / name))
+        async with OurReader(workers, TrustLists()) as reader:
+            await inspect(reader, Target(media / name))
     assert trap.connections == 0
 
 

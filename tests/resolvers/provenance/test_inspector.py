@@ -7,7 +7,7 @@ import pytest
 
 from resolvers.core.errors import MediaNotFound
 from resolvers.manifests.facts import Location
-from resolvers.provenance.inspector import Inspected, Inspector
+from resolvers.provenance.inspector import Inspected, inspect, inspect_all
 from resolvers.provenance.provenance import Provenance
 from resolvers.provenance.reader import Reader
 from resolvers.provenance.target import Target
@@ -28,8 +28,8 @@ def reader(count: int = 1) -> Reader:
 
 
 async def inspected(path: Path, sidecar: Path | None = None) -> Provenance:
-    async with Inspector(reader()) as inspector:
-        return await inspector.inspect(Target(path, sidecar=sidecar))
+    async with reader() as running:
+        return await inspect(running, Target(path, sidecar=sidecar))
 
 
 async def test_a_file_is_inspected_by_its_path(tmp_path: Path) -> None:
@@ -71,8 +71,8 @@ async def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 
 async def all_inspected(workers: int, *targets: Target) -> list[Inspected]:
-    async with Inspector(reader(workers)) as inspector:
-        results = inspector.inspect_all(targets, workers)
+    async with reader(workers) as running:
+        results = inspect_all(running, targets, workers)
         return [inspected async for inspected in results]
 
 
@@ -103,8 +103,8 @@ async def test_files_are_inspected_in_parallel_and_no_more_than_asked_for(tmp_pa
             yield started[-1]
 
     async with (
-        Inspector(reader(2)) as inspector,
-        aclosing(inspector.inspect_all(targets(), 2)) as results,
+        reader(2) as running,
+        aclosing(inspect_all(running, targets(), 2)) as results,
     ):
         await anext(results)
         assert len(started) == 2
@@ -115,8 +115,8 @@ async def test_files_are_inspected_in_parallel_and_no_more_than_asked_for(tmp_pa
 async def test_a_listing_that_is_left_early_leaves_no_job_behind(tmp_path: Path) -> None:
     (tmp_path / "clip.wav").write_bytes(sample("wav"))
     before = asyncio.all_tasks()
-    async with Inspector(reader(2)) as inspector:
-        results = inspector.inspect_all([Target(tmp_path / "clip.wav")] * 9, 2)
+    async with reader(2) as running:
+        results = inspect_all(running, [Target(tmp_path / "clip.wav")] * 9, 2)
         await anext(results)
         await results.aclose()
     assert asyncio.all_tasks() == before
