@@ -2,8 +2,9 @@
 
     Config(app, http=bounded(ConnectionLimits(connections=1000)))
 
-A client that sends nothing, drips a header or never reads its answer holds a connection, and not
-for long. Where all connections are taken, a new one replaces the one that has waited longest.
+A client that sends nothing, sends a header byte by byte or never reads its answer keeps its
+connection for a short time only. If all connections are taken, a new one replaces the one that has
+waited longest.
 """
 
 import asyncio
@@ -49,11 +50,11 @@ class BoundedProtocol(HttpToolsProtocol):
         self._timer: asyncio.TimerHandle | None = None
         self._write_timer: asyncio.TimerHandle | None = None
         self._in_headers = False
-        # Bytes received that are no body: header sections, chunk sizes and trailers.
+        # Bytes received outside bodies: header sections, chunk sizes and trailers.
         self._framing = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Accept a connection; where there is no place for it, close the one idle longest."""
+        """Accept a connection; beyond the limit, close the one idle longest."""
         super().connection_made(transport)
         if len(self.connections) > self.limits.connections and not self._replace():
             self._refuse(ServiceUnavailable("Too many connections are open: try again later."))
@@ -67,7 +68,7 @@ class BoundedProtocol(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Parse data within the limit of what is no body."""
+        """Parse data, with a limit on bytes outside bodies."""
         if self.transport.is_closing():
             return
         self._framing += len(data)

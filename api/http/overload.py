@@ -8,7 +8,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from api.errors import ServiceUnavailable
 
 GRAPHQL: Final = "/graphql"
-# Supervisors must hear from a server that is busy.
+# Supervisors need an answer from a busy server too.
 UNLIMITED: Final = frozenset({"/healthz", "/readyz"})
 
 
