@@ -30,8 +30,8 @@ _EPILOG: Final = """exit status:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     _escape_what_cannot_be_encoded()
-    options = _parser().parse_args(arguments)
     try:
+        options = _parser().parse_args(arguments)
         status: int = options.run(options)
         return status
     except KeyboardInterrupt:

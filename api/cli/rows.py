@@ -60,7 +60,9 @@ def print_table(rows: Sequence[Row]) -> None:
     console = Console(file=sys.stdout, highlight=False, emoji=False, markup=False)
     if not console.is_terminal:
         console.width = _UNLIMITED
-    table = Table(*(heading.capitalize() for heading in Row._fields), box=None, pad_edge=False)
+    table = Table(box=None, pad_edge=False)
+    for heading in Row._fields:
+        table.add_column(heading.capitalize(), overflow="fold")
     for cells in rows:
         table.add_row(*map(Text, cells))
     with console.capture() as capture:

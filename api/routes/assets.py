@@ -31,6 +31,7 @@ TYPES: Mapping[str, str] = {
     ".json": "application/json",
     ".md": "text/plain; charset=utf-8",
     ".svg": "image/svg+xml",
+    ".ts": "text/plain; charset=utf-8",
 }
 
 

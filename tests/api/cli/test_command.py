@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from api.cli.command import main
+from api.cli.options import NO_TRUST_LIST
 from resolvers.platform.keys import Key, Right, load_keys
 from tests.resolvers.formats import detached
 
@@ -148,4 +149,6 @@ def test_serve_refuses_keys_that_cannot_be_used(
     monkeypatch.setenv("PROVENANCE_KEYS", str(path))
     monkeypatch.setenv("PROVENANCE_MEDIA", str(tmp_path))
     assert main(["serve"]) == 1
-    assert capsys.readouterr().err == f"{path} is not JSON: correct it.\n"
+    notice, problem = capsys.readouterr().err.splitlines()
+    assert notice == NO_TRUST_LIST
+    assert problem == f"{path} is not JSON: correct it."
