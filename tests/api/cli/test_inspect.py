@@ -216,3 +216,26 @@ def test_control_c_ends_the_command_and_its_workers(folder: Path) -> None:
     while any(Path(f"/proc/{worker}").exists() for worker in workers):
         assert time.monotonic() < deadline
         time.sleep(0.05)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "absent"),
+    [
+        (["--help"], {"pydantic", "msgspec", "c2pa", "rich"}),
+        (["{media}/plain.wav"], {"redis", "starlette", "uvicorn", "rich", "av"}),
+        (["{media}"], {"redis", "starlette", "uvicorn", "strawberry", "graphql", "av"}),
+    ],
+)
+def test_a_command_imports_only_what_it_runs(
+    folder: Path, arguments: list[str], absent: set[str]
+) -> None:
+    named = [argument.format(media=folder) for argument in arguments]
+    code = (
+        "import sys, api.cli.command as command\n"
+        "try:\n    command.main(['inspect', *sys.argv[1:]])\nexcept SystemExit:\n    pass\n"
+        "print(*sys.modules, file=sys.stderr)"
+    )
+    command = [sys.executable, "-c", code, *named]
+    process = subprocess.run(command, capture_output=True, text=True, check=True)
+    imported = {name.partition(".")[0] for name in process.stderr.split()}
+    assert imported & absent == set()
