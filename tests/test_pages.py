@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import pytest
 
+from api.cli.command import main
 from api.errors import ApiError, Code
 from api.graphql.context import Context
 from resolvers.core.text import DISPLAY_LIMIT
@@ -53,6 +54,8 @@ PACKAGES: Final = sorted(init.parent.name for init in ARCHITECTURE.parent.glob("
 # What makes a cache: a class of cachetools, or one of functools' decorators.
 CACHE: Final = re.compile(r"= (?:LRU|TTL|TLRU)Cache\(|@?lru_cache(?:\(|$)|^@cache$", re.MULTILINE)
 MODULES: Final = sorted(set(re.findall(r"`((?:\w+/)+\w+)`", ARCHITECTURE.read_text())))
+NAMED: Final = re.compile(r"(?:`|bin/)provenance ((?:trust )?[a-z]+)\b")
+COMMANDS: Final = sorted({name for page in PAGES for name in NAMED.findall(page.read_text())})
 TARGETS: Final = sorted(
     {
         target
@@ -203,6 +206,14 @@ def test_every_package_is_documented(package: str) -> None:
 def test_every_module_named_exists(module: str) -> None:
     places = (ARCHITECTURE.parent / module, REPOSITORY / module)
     assert any(place.is_dir() or place.with_suffix(".py").is_file() for place in places)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_named_exists(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as exit_:
+        main([*command.split(), "--help"])
+    assert exit_.value.code == 0
+    assert f"usage: provenance {command}" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("page", "link"), LINKS)
