@@ -11,7 +11,7 @@ LOCKED := $(PIP) install --no-deps --require-hashes --requirement
 COMPLETE := report=$$($(BIN)/python -m pip check) || { echo "$$report" >&2; exit 1; }
 VENDOR := $(VENV)/share/provenance-vendor
 PACKAGES := frontend-stub/vendor/package.json frontend-stub/vendor/package-lock.json
-LINTED := frontend-stub/vendor/eslint.config.mjs
+LINTED := frontend-stub/vendor/eslint.config.js
 WITH_NODE := export PATH="$(CURDIR)/$(BIN):$$PATH"
 NPM_CI := npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --fetch-retries=1 \
 	--loglevel=error

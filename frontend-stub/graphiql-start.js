@@ -29,8 +29,10 @@ function memory(GraphiQL, first) {
   return storage;
 }
 
+/** What the page's other scripts defined, or not. */
+const { GraphiQL, React, ReactDOM } = /** @type {any} */ (window);
+
 async function start() {
-  const { GraphiQL, React, ReactDOM } = window;
   const defaultTabs = await tabs();
   const logo = React.createElement(
     GraphiQL.Logo,
@@ -55,7 +57,7 @@ function say(words) {
   byId("status").textContent = words;
 }
 
-if (!window.React || !window.ReactDOM || !window.GraphiQL) {
+if (!React || !ReactDOM || !GraphiQL) {
   say(
     "GraphiQL is not installed. Run “make setup” in the project folder, then reload this page.",
   );

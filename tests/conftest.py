@@ -124,10 +124,15 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> P
 def demo(shared_folder: Path) -> Path:
     """The folder of the demo: media/ has a video for each label and state, trust/ its list.
 
-    The first worker makes it, the others wait. Tests read it and leave it unchanged.
+    The first worker makes it in the place of an older edition, the others wait. Tests read it and
+    leave it unchanged.
     """
     folder = shared_folder / "made-once" / "demo"
     with FileLock(shared_folder / "demo.lock"):
+        if not folder.exists():
+            (folder / "media").mkdir(parents=True)
+            (folder / "media" / "old.mp4").touch()
+            (folder / "VERSION").write_text("provenance-demo 0\n")
         make_demo(folder)
     return folder
 

@@ -44,7 +44,7 @@ def test_of_too_long_a_header_the_whole_entries_at_its_beginning_are_heard() -> 
 
 
 def test_a_hostile_header_takes_no_time() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     for hostile in ("," * 1_000_000, ";" * 1_000_000, "a" * 1_000_000, "q=" * 500_000):
         preferences(header_value(request(hostile), "accept"))
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
