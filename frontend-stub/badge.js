@@ -61,6 +61,11 @@ export class ProvenanceBadge extends VideoElement {
     }
   }
 
+  /**
+   * @param {{ lang: string, dir: string }} words
+   * @param {string} status
+   * @param {HTMLElement | null} content
+   */
   #draw({ lang, dir }, status, content = null) {
     const focused = this.#root.activeElement !== null;
     for (const part of [this.#status, this.#place]) Object.assign(part, { lang, dir });

@@ -14,37 +14,64 @@ export function byId(id) {
   return node;
 }
 
-/** An element with attributes and children: nodes or strings. Null children are skipped. */
+/**
+ * An element with attributes and children: nodes or strings. Null children are skipped.
+ * @template {string} Tag
+ * @param {Tag} tag
+ * @param {Record<string, string>} attributes
+ * @param {...(Node | string | null)} children
+ * @returns {Tag extends keyof HTMLElementTagNameMap ? HTMLElementTagNameMap[Tag] : HTMLElement}
+ */
 export function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
   node.append(...children.filter((child) => child !== null));
-  return node;
+  return /** @type {any} */ (node);
 }
 
-/** Text from a file: isolated, so that its direction does not affect the text around it. */
+/**
+ * Text from a file: isolated, so that its direction does not affect the text around it.
+ * @param {string} text
+ * @param {string} tag
+ */
 export function said(text, tag = "bdi") {
   return element(tag, { dir: "auto" }, text);
 }
 
-/** Text from the API: its language and direction are given, not guessed. */
+/**
+ * Text from the API: its language and direction are given, not guessed.
+ * @param {string} text
+ * @param {{ lang: string, dir: string }} language
+ * @param {string} tag
+ */
 export function told(text, { lang, dir }, tag = "bdi") {
   return element(tag, { lang, dir: dir.toLowerCase() }, text);
 }
 
-/** A secondary remark under a fact. */
+/**
+ * A secondary remark under a fact.
+ * @param {...(Node | string | null)} children
+ */
 export function small(...children) {
   return element("small", { class: "line" }, ...children);
 }
 
-/** A button that calls `press`. */
+/**
+ * A button that calls `press`.
+ * @param {Record<string, string>} attributes
+ * @param {(event: MouseEvent) => void} press
+ * @param {...(Node | string | null)} children
+ */
 export function button(attributes, press, ...children) {
   const node = element("button", { type: "button", ...attributes }, ...children);
   node.addEventListener("click", press);
   return node;
 }
 
-/** A decorative icon: SVG path data on a 20 by 20 grid. */
+/**
+ * A decorative icon: SVG path data on a 20 by 20 grid.
+ * @param {string} paths
+ */
 export function glyph(paths) {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("viewBox", "0 0 20 20");

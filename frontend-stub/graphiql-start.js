@@ -3,6 +3,7 @@ import { byId } from "./dom.js";
 import { queryText } from "./queries.js";
 
 const EXAMPLE = "ai-generated";
+/** @type {[string, Record<string, unknown>][]} */
 const TABS = [
   ["badge", { videoIds: [EXAMPLE] }],
   ["panel", { videoId: EXAMPLE }],

@@ -10,7 +10,11 @@ export class Patience {
   #timer = 0;
   #times = 0;
 
-  /** Call `ask` after `seconds`, later each time, up to 8 times. Null means a final answer. */
+  /**
+   * Call `ask` after `seconds`, later each time, up to 8 times. Null means a final answer.
+   * @param {number | null | undefined} seconds
+   * @param {() => void} ask
+   */
   wait(seconds, ask) {
     clearTimeout(this.#timer);
     if (seconds === null || seconds === undefined || this.#times >= MOST_TIMES) return;

@@ -3,7 +3,10 @@
  * its own color.
  */
 
-/** A constructable style sheet. It needs no inline style, so it works under a strict CSP. */
+/**
+ * A constructable style sheet. It needs no inline style, so it works under a strict CSP.
+ * @param {...string} rules
+ */
 export function sheet(...rules) {
   const styles = new CSSStyleSheet();
   styles.replaceSync(rules.join("\n"));

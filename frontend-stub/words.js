@@ -10,6 +10,10 @@ const TIME_LIMIT_MS = 5_000; // Shorter than a query's: a label does not wait lo
 class Words {
   #texts;
 
+  /**
+   * @param {{ lang: string, dir: string, words: Record<string, string> }} texts
+   * @param {string} locale
+   */
   constructor({ lang, dir, words }, locale = lang) {
     this.lang = lang;
     this.dir = dir;
@@ -17,16 +21,24 @@ class Words {
     this.#texts = words;
   }
 
+  /** @param {string} name */
   say(name) {
     return this.#texts[name];
   }
 
-  /** An enumeration value in words. A value without a text is shown as it is. */
+  /**
+   * An enumeration value in words. A value without a text is shown as it is.
+   * @param {string} table
+   * @param {string} value
+   */
   value(table, value) {
     return this.#texts[`${table}-${value}`] ?? String(value).toLowerCase().replaceAll("_", " ");
   }
 
-  /** A digitalSourceType (a URI or a short name) in words, or null if it has no text. */
+  /**
+   * A digitalSourceType (a URI or a short name) in words, or null if it has no text.
+   * @param {string | null} value
+   */
   sourceType(value) {
     const name = String(value ?? "")
       .replace(/\/$/, "")
@@ -35,7 +47,10 @@ class Words {
     return this.#texts[`source-${name}`] ?? null;
   }
 
-  /** The text for a failed request. */
+  /**
+   * The text for a failed request.
+   * @param {any} error
+   */
   trouble(error) {
     if (error.name === "TimeoutError") return this.say("trouble-time");
     return this.say(error instanceof TypeError ? "trouble-connection" : "trouble-service");
@@ -68,6 +83,10 @@ export const wordsIn = once(async (locale) => {
 });
 
 // "en-GB" formats the dates among English texts; "nl", which has no texts, does not.
+/**
+ * @param {string} lang
+ * @param {string} locale
+ */
 function ofLanguage(lang, locale) {
   try {
     return new Intl.Locale(locale).language === new Intl.Locale(lang).language;
