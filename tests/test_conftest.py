@@ -52,6 +52,32 @@ def test_skipped_module_fails_in_ci(
     pytester.runpytest("-p", "no:valkey").assert_outcomes(errors=1)
 
 
+def test_a_test_has_the_marker_of_the_fixture_it_uses(pytester: pytest.Pytester) -> None:
+    pytester.makeconftest("from tests.conftest import pytest_collection_modifyitems")
+    pytester.makeini("[pytest]\nmarkers = redis: talks to a real Redis server")
+    pytester.makepyfile(
+        """
+        import pytest
+
+        @pytest.fixture
+        def redis_server():
+            return None
+
+        @pytest.fixture
+        def store(redis_server):
+            return None
+
+        def test_of_redis(store):
+            pass
+
+        def test_of_nothing():
+            pass
+        """
+    )
+    result = pytester.runpytest("-p", "no:valkey", "-m", "redis")
+    result.assert_outcomes(passed=1, deselected=1)
+
+
 def test_redis_server_stops_and_comes_back_empty(redis_server: RedisServer) -> None:
     redis_server.start()
     with Redis.from_url(redis_server.url) as client:

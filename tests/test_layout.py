@@ -119,3 +119,12 @@ def test_make_alone_lists_every_target() -> None:
     listed = subprocess.run(["make"], cwd=REPOSITORY, check=True, capture_output=True, text=True)
     targets = ["help", "setup", "run", "test", "check", "bench", "ci", "lock", "clean"]
     assert re.findall(r"^  make (\w+) +\w.*$", listed.stdout, re.MULTILINE) == targets
+
+
+def test_commit_hooks_are_valid_and_fetch_nothing() -> None:
+    configuration = REPOSITORY / ".pre-commit-config.yaml"
+    command = [str(Path(sys.prefix, "bin", "pre-commit")), "validate-config", str(configuration)]
+    checked = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert checked.returncode == 0, checked.stdout
+    repositories = re.findall(r"^ *- repo: (.*)$", configuration.read_text(), re.MULTILINE)
+    assert repositories == ["local"]
