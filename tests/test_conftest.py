@@ -1,4 +1,4 @@
-"""What conftest.py promises: in CI nothing is skipped, and a stopped Redis comes back empty."""
+"""The promises of conftest.py: in CI nothing is skipped, and a stopped Redis restarts empty."""
 
 import pytest
 from redis import Redis

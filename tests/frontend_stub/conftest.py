@@ -1,4 +1,4 @@
-"""A real Chromium, and a page that remembers what went wrong and whom it asked."""
+"""A real Chromium, and a page that records its errors and requests."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -22,7 +22,7 @@ PATIENCE_MS = 15_000
 
 @dataclass(frozen=True)
 class Watch:
-    """What a page did: errors on its console or uncaught, and its requests."""
+    """The record of a page: console errors, uncaught errors, and requests."""
 
     errors: list[str] = field(default_factory=list)
     requests: list[Request] = field(default_factory=list)
@@ -61,7 +61,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def watch(page: Page) -> Watch:
-    """What `page` does from now on."""
+    """The record of `page` from now on."""
     watch = Watch()
     page.on("request", lambda request: watch.requests.append(request))  # noqa: PLW0108
     page.on("pageerror", lambda error: watch.errors.append(str(error)))

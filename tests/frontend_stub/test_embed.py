@@ -31,7 +31,7 @@ class Silent(SimpleHTTPRequestHandler):
 
 @pytest.fixture
 def partner(tmp_path: Path, site: str) -> Iterator[str]:
-    """The origin of somebody else's page, which has the script tag and one badge in a link."""
+    """The origin of a partner's page, which has the script tag and one badge in a link."""
     (tmp_path / "index.html").write_text(HTML.format(site=site))
     handler = partial(Silent, directory=str(tmp_path))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:

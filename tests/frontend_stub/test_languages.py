@@ -69,7 +69,7 @@ def test_answer_says_its_language(site: str, asked: str | None, lang: str, direc
 
 
 def own_texts(answer: Any) -> set[str]:
-    """What is said in our own words in an answer."""
+    """The texts of an answer that the service wrote itself."""
     if isinstance(answer, list):
         return {text for item in answer for text in own_texts(item)}
     if not isinstance(answer, dict):
