@@ -59,7 +59,7 @@ def create_app(settings: Settings, schema: Schema, service: Service) -> Starlett
     app = Starlette(
         routes=[
             Route("/graphql", GraphQLEndpoint(schema, settings, context, keys.find)),
-            *health_routes(service),
+            *health_routes(service, keys),
             *media_routes(service),
             *credentials_routes(service, personal=settings.personal_data),
             *words_routes(),

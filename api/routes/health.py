@@ -26,17 +26,24 @@ class ReadinessSource(Protocol):
         """The state of each part of the server, in words without secrets."""
 
 
-def health_routes(source: ReadinessSource) -> list[BaseRoute]:
+class KeysSource(Protocol):
+    """The source of the API keys' state."""
+
+    def status(self) -> str:
+        """The state of the keys, in words without secrets."""
+
+
+def health_routes(source: ReadinessSource, keys: KeysSource) -> list[BaseRoute]:
     """Build /healthz, which is always 200, and /readyz: 200 if the server can serve, else 503."""
 
     async def alive(request: Request) -> Response:
         return _json({"status": "ok"}, 200)
 
     async def ready(request: Request) -> Response:
-        checks = await _checks(source)
+        checks = {**await _checks(source), "keys": keys.status()}
         serves = all(_serves(state) for state in checks.values())
         status = "ready" if serves else "unready"
-        return _json({"status": status, "checks": dict(checks)}, 200 if serves else 503)
+        return _json({"status": status, "checks": checks}, 200 if serves else 503)
 
     return [Route("/healthz", alive), Route("/readyz", ready)]
 

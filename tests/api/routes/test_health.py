@@ -1,9 +1,11 @@
 import asyncio
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
 from api.routes import health
+from resolvers.platform.keys import LOOK_SECONDS
 from tests.api import tiny
 
 pytestmark = pytest.mark.anyio
@@ -43,7 +45,10 @@ async def test_readiness_is_what_the_parts_say(states: dict[str, str], status: i
     async with tiny.client(tiny.app(service)) as client:
         response = await client.get("/readyz")
     assert response.status_code == status
-    assert response.json() == {"status": "ready" if status == 200 else "unready", "checks": states}
+    assert response.json() == {
+        "status": "ready" if status == 200 else "unready",
+        "checks": {**states, "keys": "ok"},
+    }
     assert response.headers["cache-control"] == "no-store"
 
 
@@ -52,7 +57,10 @@ async def test_service_that_does_not_say_is_not_ready(monkeypatch: pytest.Monkey
     async with tiny.client(tiny.app(Stuck())) as client:
         response = await client.get("/readyz")
     assert response.status_code == 503
-    assert response.json()["checks"] == {"service": "failed: no answer within 0.05 seconds"}
+    assert response.json()["checks"] == {
+        "service": "failed: no answer within 0.05 seconds",
+        "keys": "ok",
+    }
 
 
 async def test_service_that_fails_is_not_ready_and_tells_no_more() -> None:
@@ -61,3 +69,15 @@ async def test_service_that_fails_is_not_ready_and_tells_no_more() -> None:
     assert response.status_code == 503
     assert response.json()["checks"]["service"].startswith("failed: incident ")
     assert "Jane Doe" not in response.text
+
+
+async def test_readiness_says_that_no_key_is_accepted(tmp_path: Path) -> None:
+    path = tmp_path / "keys.json"
+    path.write_text('{"keys": []}')
+    async with tiny.client(tiny.app(keys=path)) as client:
+        before = (await client.get("/readyz")).json()["checks"]["keys"]
+        path.write_text("{")
+        await asyncio.sleep(LOOK_SECONDS)
+        after = (await client.get("/readyz")).json()["checks"]["keys"]
+    assert before == "ok"
+    assert after == "degraded: no API key is accepted: correct the file of keys"
