@@ -69,16 +69,38 @@ def label_text(
 
 
 def label_sentence(label: Label | LabelClaim, verdict: Verdict, locale: str | None = None) -> str:
-    """The panel's sentence: the statement and its source."""
+    """Return the panel's sentence: the statement and its source. A label that claims more than is
+    confirmed says in a second sentence what is.
+    """
     if label.basis is None:
         return state_sentence(verdict, locale)
     words = messages(negotiate(locale))
-    statement, source = words.text(f"said-{label.kind}"), words.text(f"source-{label.basis}")
-    names_tool = label.kind is LabelKind.AI_GENERATED and label.basis in _CREDENTIALS
-    if not (names_tool and label.generator):
+    sentence = _claim_sentence(label, words)
+    confirmed = label.confirmed if isinstance(label, Label) else None
+    if confirmed is None:
+        return sentence
+    sure = words.format("confirmed-sentence", sentence=_claim_sentence(confirmed, words))
+    return joined(sentence, sure)
+
+
+def _claim_sentence(claim: Label | LabelClaim, words: Messages) -> str:
+    statement, source = words.text(f"said-{claim.kind}"), _source(claim, words)
+    names_tool = claim.kind is LabelKind.AI_GENERATED and claim.basis in _CREDENTIALS
+    if not (names_tool and claim.generator):
         return words.format("label-sentence", said=statement, source=source)
-    tool = words.isolated(label.generator.name)
+    tool = words.isolated(claim.generator.name)
     return words.format("label-sentence-tool", said=statement, source=source, tool=tool)
+
+
+def _source(claim: Label | LabelClaim, words: Messages) -> str:
+    """Return the words for the source of a claim. Credentials are named by the signer of the
+    evidence, which need not be the signer of the active manifest.
+    """
+    attribution = claim.attribution
+    if attribution is None or attribution.signer is None:
+        return words.text(f"source-{claim.basis}")
+    signer = words.isolated(attribution.signer)
+    return words.format(f"source-signer-{attribution.doubt or 'CONFIRMED'}", signer=signer)
 
 
 def state_sentence(verdict: Verdict, locale: str | None = None) -> str:
@@ -166,15 +188,18 @@ def evidence_sentence(evidence: Evidence, locale: str | None = None) -> str:
     action = evidence.action
     place, statement = _place(evidence, words), _source_type(action, words)
     step = words.text(_ACTIONS.get(action.kind, "step-action") if action else "step-information")
-    if action is None or action.tool is None:
+    if evidence.tool is None:
         return words.format("evidence", place=place, step=step, said=statement)
-    tool = words.isolated(action.tool.name)
+    tool = words.isolated(evidence.tool.name)
     return words.format("evidence-tool", place=place, step=step, said=statement, tool=tool)
 
 
 def caution_sentence(evidence: Evidence, locale: str | None = None) -> str | None:
-    """The limits of a piece of evidence, if it has any."""
-    return messages(negotiate(locale)).text("caution-NAME_ONLY") if evidence.name_only else None
+    """Return the caution about weak evidence, or None."""
+    words = messages(negotiate(locale))
+    if evidence.gathered:
+        return words.text("caution-GATHERED")
+    return words.text("caution-NAME_ONLY") if evidence.name_only else None
 
 
 def _disclosure_sentence(evidence: Evidence, words: Messages) -> str:

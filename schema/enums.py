@@ -53,6 +53,7 @@ class EvidenceCaution(StrEnum):
     """The reason to treat a piece of evidence with caution."""
 
     NAME_ONLY = "NAME_ONLY"
+    GATHERED = "GATHERED"
 
 
 class ValidationKind(StrEnum):
@@ -157,8 +158,8 @@ describe(
     {
         "VERIFIED_CREDENTIAL": "Content Credentials that are intact and whose signer is "
         "recognized.",
-        "UNRECOGNIZED_CREDENTIAL": "Content Credentials that are intact and whose signer is not "
-        "recognized.",
+        "UNRECOGNIZED_CREDENTIAL": "Content Credentials that are intact, where a signer on the way"
+        " to the statement is not recognized, or its own signer does not attest to it.",
         "PLATFORM_EFFECT": "An AI effect of the platform itself.",
         "UNSIGNED_METADATA": "Unsigned metadata in the file.",
         "CREATOR_DECLARATION": "The creator's declaration.",
@@ -217,6 +218,7 @@ describe(
     {
         "NAME_ONLY": "The only evidence is the name of a tool that is known to produce only AI"
         " media. The file states no source type.",
+        "GATHERED": "The signer gathered the information, and does not attest to it.",
     },
 )
 describe(

@@ -13,7 +13,7 @@ from schema.enums import (
     LabelKind,
     MetadataSource,
 )
-from schema.manifest import Action, Ingredient, Manifest, Signal
+from schema.manifest import Action, Ingredient, Manifest, Signal, signal
 from schema.path import PathStep, path
 
 
@@ -97,6 +97,8 @@ class Evidence:
         directives=SYSTEM,
     )
     def caution(self) -> EvidenceCaution | None:
+        if self.record.gathered:
+            return EvidenceCaution.GATHERED
         return EvidenceCaution.NAME_ONLY if self.record.name_only else None
 
     @strawberry.field(description="The caution in a sentence.", directives=SYSTEM)
@@ -115,8 +117,8 @@ class Evidence:
         description="The rubric signal that this evidence provides.", directives=SYSTEM
     )
     def signal(self) -> Signal | None:
-        signal = self.record.signal
-        return Signal(name=signal.name, legacy=signal.legacy) if signal else None
+        found = self.record.signal
+        return signal(found) if found else None
 
     @strawberry.field(
         description="The path from the active manifest to the manifest with this evidence.",

@@ -46,7 +46,8 @@ _QUERY: Final = f"""
 {{
   label {{
     kind text sentence basis certainty generator {{ name version }} locked editedAfter conflict
-    conflictSentence ruleId ruleSetVersion rules {{ rule {{ id summary }} holds }} evidence {{
+    conflictSentence confirmed {{ kind basis name sentence ruleId }}
+    ruleId ruleSetVersion rules {{ rule {{ id summary }} holds }} evidence {{
       source sentence caution cautionSentence status signal {{ name legacy }}
       path {{ manifestId relationship title }}
       manifest {{ id title state signer {{ name trust trustList }} }}

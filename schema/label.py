@@ -20,7 +20,7 @@ from schema.enums import (
     LabelKind,
     TextDirection,
 )
-from schema.evidence import Evidence
+from schema.evidence import Disclosure, Evidence
 from schema.learn_more import LearnMore, learn_more
 from schema.rule import LabelRule
 
@@ -56,13 +56,13 @@ class RuleResult:
     )
     def holds(self) -> bool:
         label, number = self.of.label, self.rule.record.id
-        return label.rule_id == number or any(c.rule_id == number for c in label.claims_made)
+        return label.rule_id == number or any(claim.rule_id == number for claim in label.claims)
 
     @strawberry.field(description="The evidence for the result.", directives=SYSTEM)
     def evidence(self) -> list[Evidence]:
         return [
             Evidence(of=self.of, record=evidence, locale=self.locale)
-            for claim in self.of.label.claims_made
+            for claim in self.of.label.claims
             if claim.rule_id == self.rule.record.id
             for evidence in claim.evidence
         ]
@@ -146,6 +146,15 @@ class Label:
     @strawberry.field(description="True if the creator cannot remove the label.", directives=SYSTEM)
     def locked(self) -> bool:
         return self.record.locked
+
+    @strawberry.field(
+        description="The confirmed statement about AI, where the label itself claims more and is"
+        " less certain. Null where the label is confirmed, or nothing is.",
+        directives=SYSTEM,
+    )
+    def confirmed(self) -> Disclosure | None:
+        claim = self.record.confirmed
+        return Disclosure(of=self.of, record=claim, locale=self.locale) if claim else None
 
     @strawberry.field(
         description="True if the generated content was visibly edited afterwards.",

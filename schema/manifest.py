@@ -10,6 +10,7 @@ import strawberry
 
 from resolvers import words
 from resolvers.manifests import facts
+from resolvers.manifests.signals import Signal as SignalRecord
 from resolvers.manifests.signals import signals
 from resolvers.provenance.provenance import Provenance
 from resolvers.validation.conformance import conformance
@@ -47,6 +48,15 @@ class Signal:
         " an older or less strict way.",
         directives=SYSTEM,
     )
+    gathered: bool = strawberry.field(
+        description="True if the signer gathered the information, and does not attest to it.",
+        directives=SYSTEM,
+    )
+
+
+def signal(record: SignalRecord) -> Signal:
+    """Return the signal as the contract shows it."""
+    return Signal(name=record.name, legacy=record.legacy, gathered=record.gathered)
 
 
 @strawberry.type(description="An action performed on the content.")
@@ -299,7 +309,7 @@ class Manifest:
         directives=SYSTEM,
     )
     def signals(self) -> list[Signal]:
-        return [Signal(name=signal.name, legacy=signal.legacy) for signal in signals(self.record)]
+        return [signal(record) for record in signals(self.record)]
 
     @strawberry.field(description="The thumbnail of the content at this step.", directives=SYSTEM)
     def thumbnail(self) -> Thumbnail | None:

@@ -67,8 +67,11 @@ def _made(manifest: Manifest) -> Iterator[Signal]:
 def _step(label: str | None, manifest: Manifest, signal: Signal) -> Step:
     """The step with its action's tool, by default the claim generator, never the signer."""
     captured = signal.name in _CAPTURED
-    if signal.action is not None and signal.action.tool is not None:
-        return Step(signal.action.tool.name, captured, label)
+    named = signal.action.tool if signal.action else None
+    if named is None and signal.tool not in manifest.generators:
+        named = signal.tool
+    if named is not None:
+        return Step(named.name, captured, label)
     writer = _writer(manifest, captured=captured)
     return Step(writer, captured, label, by_writer=bool(manifest.generators))
 

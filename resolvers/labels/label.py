@@ -1,7 +1,4 @@
-"""The label: what may be said of AI in a content, by which rule, on what evidence.
-
-Records only; `rules` decides.
-"""
+"""Records of a label: its kind, basis, certainty and evidence. `rules` makes them."""
 
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -13,7 +10,7 @@ from resolvers.manifests.signals import Signal
 
 
 class LabelKind(StrEnum):
-    """What a label says."""
+    """The statement that a label makes."""
 
     AI_GENERATED = "AI_GENERATED"
     AI_MODIFIED = "AI_MODIFIED"
@@ -25,7 +22,7 @@ class LabelKind(StrEnum):
 
 
 class LabelBasis(StrEnum):
-    """What kind of source a label rests on, the strongest first."""
+    """The kind of source that a label rests on, strongest first."""
 
     VERIFIED_CREDENTIAL = "VERIFIED_CREDENTIAL"
     UNRECOGNIZED_CREDENTIAL = "UNRECOGNIZED_CREDENTIAL"
@@ -36,7 +33,7 @@ class LabelBasis(StrEnum):
 
 
 class Certainty(StrEnum):
-    """How sure a label is."""
+    """The certainty of a label."""
 
     CONFIRMED = "CONFIRMED"
     POSSIBLE = "POSSIBLE"
@@ -44,14 +41,14 @@ class Certainty(StrEnum):
 
 
 class LabelConflict(StrEnum):
-    """How the sources of a label contradict each other."""
+    """A contradiction between the sources of a label."""
 
     CREATOR_DENIES_AI = "CREATOR_DENIES_AI"
     CREDENTIAL_SHOWS_NO_AI = "CREDENTIAL_SHOWS_NO_AI"
 
 
 class EvidenceSource(StrEnum):
-    """What kind of thing a piece of evidence is."""
+    """The kind of a piece of evidence."""
 
     MANIFEST = "MANIFEST"
     ACTION = "ACTION"
@@ -62,10 +59,11 @@ class EvidenceSource(StrEnum):
 
 
 class Evidence(NamedTuple):
-    """What a rule's result rests on: a manifest on the graph with the signal it gives, and the
-    action or the ingredient that gives it; or the status of a check that failed; or, for what no
-    credential says, the statement of unsigned metadata, the effect, what a classifier suspects, or
-    nothing, which is the creator's word.
+    """One piece of evidence for a claim.
+
+    From credentials: a node of the graph with its signal, and the action or ingredient that gives
+    the signal; or the status code of a failed check. From elsewhere: an effect, an unsigned
+    statement or a suspicion. All fields are None for the creator's own declaration.
     """
 
     node: Node | None = None
@@ -79,7 +77,7 @@ class Evidence(NamedTuple):
 
     @property
     def source(self) -> EvidenceSource:
-        """What kind of thing it is."""
+        """The kind of this evidence."""
         if self.status is not None:
             return EvidenceSource.VALIDATION
         if self.statement is not None:
@@ -92,13 +90,43 @@ class Evidence(NamedTuple):
 
     @property
     def name_only(self) -> bool:
-        """Whether nothing but the name of the tool says so."""
+        """True if the name of a tool is the only sign of AI."""
         return self.signal is not None and self.signal.name_only
+
+    @property
+    def gathered(self) -> bool:
+        """True if the signer gathered the statement, and does not attest to it."""
+        return self.signal is not None and self.signal.gathered
+
+    @property
+    def tool(self) -> Tool | None:
+        """The tool that the action names, or else the AI tool that the signal names."""
+        named = self.action.tool if self.action else None
+        return named or (self.signal.tool if self.signal else None)
+
+
+class Doubt(StrEnum):
+    """The reason that a credential's statement is not confirmed: its signer is not recognised, a
+    signer between the active manifest and it is not, or its own signer only gathered it.
+    """
+
+    SIGNER = "SIGNER"
+    WAY = "WAY"
+    GATHERED = "GATHERED"
+
+
+class Attribution(NamedTuple):
+    """The signer of a statement, by the organisation in its certificate, and the doubt about it."""
+
+    signer: str | None = None
+    doubt: Doubt | None = None
 
 
 class LabelClaim(NamedTuple):
-    """What a rule heard from one source about AI. `basis` is None for the rule that keeps one from
-    being heard; `decisive` marks the one whose label is shown.
+    """The claim about AI that one rule takes from one source.
+
+    `basis` is None for the rule that refuses broken credentials. `attribution` is None for claims
+    that rest on no credentials. `decisive` marks the claim whose label is shown.
     """
 
     rule_id: str
@@ -109,11 +137,17 @@ class LabelClaim(NamedTuple):
     edited_after: bool = False
     generator: Tool | None = None
     evidence: tuple[Evidence, ...] = ()
+    attribution: Attribution | None = None
     decisive: bool = False
 
 
 class Label(NamedTuple):
-    """The label shown, and all that the rules heard."""
+    """The label shown, and every claim that the rules took into account.
+
+    `locked` is true where any claim of AI is locked. `confirmed` is the confirmed claim of AI that
+    a less certain one outranks by claiming more; None where the label itself is confirmed, or
+    nothing is.
+    """
 
     kind: LabelKind
     rule_id: str
@@ -125,17 +159,25 @@ class Label(NamedTuple):
     edited_after: bool = False
     conflict: LabelConflict | None = None
     evidence: tuple[Evidence, ...] = ()
-    claims_made: tuple[LabelClaim, ...] = ()
+    attribution: Attribution | None = None
+    confirmed: LabelClaim | None = None
+    claims: tuple[LabelClaim, ...] = ()
 
     @property
     def disclosures(self) -> tuple[LabelClaim, ...]:
-        """Every source that said something about AI, winners and losers."""
-        return tuple(disclosure for disclosure in self.claims_made if disclosure.basis is not None)
+        """The claims of every source, decisive or not."""
+        return tuple(claim for claim in self.claims if claim.basis is not None)
 
 
 _AI_RANK: Final = {LabelKind.MAY_CONTAIN_AI: 1, LabelKind.AI_MODIFIED: 2, LabelKind.AI_GENERATED: 3}
+_CERTAINTY_RANK: Final = {Certainty.SUSPECTED: 1, Certainty.POSSIBLE: 2, Certainty.CONFIRMED: 3}
 
 
 def ai_rank(kind: LabelKind) -> int:
-    """How much AI a label claims: 0 for none."""
+    """Return how much AI a label claims: 0 for none, 3 for all."""
     return _AI_RANK.get(kind, 0)
+
+
+def certainty_rank(certainty: Certainty | None) -> int:
+    """Return how certain a claim is: 0 where it has no certainty, 3 for confirmed."""
+    return _CERTAINTY_RANK[certainty] if certainty else 0

@@ -1,4 +1,4 @@
-"""Cases: all that the rules may ask about one content."""
+"""The context of the rules: everything that a rule may ask about one content."""
 
 from collections.abc import Sequence
 
@@ -17,9 +17,11 @@ from resolvers.validation.verdict import (
     tells_all_actions,
 )
 
+_READABLE = (CredentialState.TRUSTED, CredentialState.UNRECOGNIZED, CredentialState.EXPIRED)
+
 
 class RuleContext:
-    """All that a rule may ask about one content."""
+    """The facts, verdict and declarations of one content, with the answers that rules need."""
 
     def __init__(
         self,
@@ -31,44 +33,44 @@ class RuleContext:
         suspicion: Suspicion | None = None,
         products: Sequence[Product] = (),
     ) -> None:
-        """Gather what the rules judge; `products` is the list of conforming products, if any is
+        """Collect the rules' input. `products` is the conforming products list, empty if none is
         loaded.
         """
         self.facts, self.graph, self.verdict = facts, graph, verdict
         self.declaration, self.effects, self.suspicion = declaration, effects, suspicion
         self.products = products
-        self.findings = GraphSignals(graph, verdict.manifests)
+        self.signals = GraphSignals(graph, verdict.manifests)
         self._content = tuple(node for node in graph.nodes if node.role is not Role.INPUT)
 
     @property
     def broken(self) -> bool:
-        """Whether there are credentials that must not be believed."""
+        """True if there are credentials that must not be believed."""
         broken = self.verdict.integrity is Integrity.BROKEN
         return broken or self.verdict.state is CredentialState.INVALID
 
     @property
     def trusted(self) -> bool:
-        """Whether the content is intact and its signer recognised."""
-        intact = self.verdict.integrity is Integrity.INTACT
-        return intact and self.verdict.state is CredentialState.TRUSTED
+        """True if the content is intact and its signer recognised."""
+        return self.admissible and self.verdict.state is CredentialState.TRUSTED
 
     @property
     def admissible(self) -> bool:
-        """Whether an unrecognised or expired signer may still admit AI."""
-        unproven = (CredentialState.UNRECOGNIZED, CredentialState.EXPIRED)
-        return self.verdict.state in unproven and self.verdict.integrity is Integrity.INTACT
+        """True if the content is intact, so that even an unrecognised or expired signer may admit
+        AI.
+        """
+        return self.verdict.integrity is Integrity.INTACT and self.verdict.state in _READABLE
 
     @property
     def trusted_to_origin(self) -> bool:
-        """Whether a recognised signer stands behind all that is in the content, back to its one
-        origin.
-        """
+        """True if recognised signers signed everything in the content, back to its one origin."""
         recognised = all(self._is_recognised(node) for node in self._content)
         return self.trusted and recognised and not self.has_unknowns
 
     @property
     def has_unknowns(self) -> bool:
-        """Whether something is in the content, or behind it, that nobody vouches for."""
+        """True if an ingredient other than an input is missing or unverified, or the origin is
+        unknown.
+        """
         missing = any(gap.role is not Role.INPUT for gap in self.graph.gaps)
         verified = all(self._is_verified(node) for node in self._content)
         return missing or not verified or self.graph.origin is None or self.graph.cut
@@ -83,25 +85,25 @@ class RuleContext:
 
     @property
     def all_told(self) -> bool:
-        """Whether every step says that all its actions are included, in the standard's terms."""
-        told = all(tells_all_actions(node.manifest) for node in self._content)
+        """True if every manifest declares that all its actions are included, and all of them are
+        actions of the standard.
+        """
+        included = all(tells_all_actions(node.manifest) for node in self._content)
         actions = (action for node in self._content for action in node.manifest.actions)
-        return told and all(a.kind in INCEPTIONS or is_standard(a) for a in actions)
+        return included and all(a.kind in INCEPTIONS or is_standard(a) for a in actions)
 
     @property
     def altered(self) -> bool:
-        """Whether what is seen or heard changed after the content began, or has other content in
-        it.
-        """
-        return self.findings.edited or any(n.role is Role.COMPONENT for n in self._content)
+        """True if the content was visibly or audibly edited, or has a component in it."""
+        return self.signals.edited or any(n.role is Role.COMPONENT for n in self._content)
 
     @property
     def free_of_ai(self) -> bool:
-        """Whether nothing on the graph says, or leaves open, that generative AI took part."""
-        return not self.findings.gen_ai and not self.findings.possibly_gen_ai
+        """True if nothing on the graph states generative AI or leaves it open."""
+        return not self.signals.gen_ai and not self.signals.possibly_gen_ai
 
     def may_claim(self, signal: SignalName) -> bool:
-        """Whether no conforming product of the origin's signer is barred from claiming `signal`."""
+        """Return True unless a conforming product of the origin's signer may not claim `signal`."""
         origin = self.graph.origin
         signature = origin.manifest.signature if origin else None
         if origin is None or signature is None or signature.certificate is None:

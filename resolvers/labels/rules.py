@@ -1,8 +1,8 @@
-"""The rules, as a table: when each holds, and what label follows.
+"""The rules as a table: when each holds, and which label follows.
 
-All are asked. The first that holds gives the label; one lower down that claims more AI raises it,
-none lowers it, and the last row is what stands where nothing else does. A row is data: another
-version of the table gives other answers from the same facts.
+All rules are evaluated. The claim of the most AI gives the label; among claims of one kind the most
+certain, then the first in the table. The last rule holds where no other gives a label. A rule is
+data, so another version of the table gives other answers from the same facts.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -12,6 +12,7 @@ from resolvers.labels import unsigned_metadata
 from resolvers.labels.declarations import AiDeclaration, AiKind
 from resolvers.labels.graph_signals import GraphSignals, LocatedSignal
 from resolvers.labels.label import (
+    Attribution,
     Certainty,
     Evidence,
     Label,
@@ -20,6 +21,7 @@ from resolvers.labels.label import (
     LabelConflict,
     LabelKind,
     ai_rank,
+    certainty_rank,
 )
 from resolvers.labels.rule_context import RuleContext
 from resolvers.manifests.facts import Tool
@@ -30,17 +32,21 @@ MAX_EVIDENCE: Final = 32
 
 
 class RuleResult(NamedTuple):
-    """What a rule found: the evidence, and what the evidence says that the row leaves open."""
+    """A rule that holds: the evidence, and the values that the evidence decides instead of the
+    rule.
+    """
 
     evidence: tuple[Evidence, ...]
     generator: Tool | None = None
     kind: LabelKind | None = None
+    basis: LabelBasis | None = None
     edited_after: bool = False
+    attribution: Attribution | None = None
 
 
 class Rule(NamedTuple):
-    """One row. `version` is that of the table which last changed it. Of several `kinds` the
-    evidence says which; with none, no label follows.
+    """One rule. `version` is that of the table in which it last changed. Of several `kinds` the
+    evidence decides which; without any, the rule gives no label.
     """
 
     id: str
@@ -52,180 +58,227 @@ class Rule(NamedTuple):
     certainty: Certainty | None = None
     locked: bool = False
 
-    def apply(self, case: RuleContext) -> Iterator[LabelClaim]:
-        """What the rule makes of a case: nothing where it does not hold."""
-        for said in self.when(case):
+    def apply(self, context: RuleContext) -> Iterator[LabelClaim]:
+        """Yield the claims of this rule; none where it does not hold."""
+        for result in self.when(context):
             yield LabelClaim(
                 rule_id=self.id,
-                kind=said.kind or next(iter(self.kinds), LabelKind.NONE),
-                basis=self.basis,
+                kind=result.kind or next(iter(self.kinds), LabelKind.NONE),
+                basis=result.basis or self.basis,
                 certainty=self.certainty,
                 locked=self.locked,
-                edited_after=said.edited_after,
-                generator=said.generator,
-                evidence=said.evidence,
+                edited_after=result.edited_after,
+                generator=result.generator,
+                evidence=result.evidence,
+                attribution=result.attribution,
             )
 
 
 class RuleSet(NamedTuple):
-    """The rows in their order, under the version that answers name."""
+    """The rules in their order, with the version that answers name."""
 
     version: str
     rules: tuple[Rule, ...]
 
-    def decide(self, case: RuleContext) -> Label:
-        """The label that the rules give."""
-        claims_made = tuple(each for rule in self.rules for each in rule.apply(case))
-        claims = [each for each in claims_made if each.kind is not LabelKind.NONE]
-        if not claims:
-            background = tuple(evidence for each in claims_made for evidence in each.evidence)
-            last = self.rules[-1].id
-            return Label(
-                LabelKind.NONE, last, self.version, evidence=background, claims_made=claims_made
-            )
-        winner = max(claims, key=lambda claim: ai_rank(claim.kind))
+    def decide(self, context: RuleContext) -> Label:
+        """Return the label of one content."""
+        claims = tuple(claim for rule in self.rules for claim in rule.apply(context))
+        labelling = [claim for claim in claims if claim.kind is not LabelKind.NONE]
+        if not labelling:
+            return self._no_label(claims)
+        decisive = max(labelling, key=_strength)
         return Label(
-            kind=winner.kind,
-            rule_id=winner.rule_id,
+            kind=decisive.kind,
+            rule_id=decisive.rule_id,
             rule_set_version=self.version,
-            basis=winner.basis,
-            certainty=winner.certainty,
-            generator=winner.generator,
-            locked=winner.locked,
-            edited_after=winner.edited_after,
-            conflict=_conflict(winner, claims, case),
-            evidence=winner.evidence,
-            claims_made=tuple(each._replace(decisive=each is winner) for each in claims_made),
+            basis=decisive.basis,
+            certainty=decisive.certainty,
+            generator=decisive.generator,
+            locked=any(claim.locked for claim in labelling if ai_rank(claim.kind)),
+            edited_after=decisive.edited_after,
+            conflict=_conflict(decisive, labelling, context),
+            evidence=decisive.evidence,
+            attribution=decisive.attribution,
+            confirmed=_confirmed(decisive, labelling),
+            claims=tuple(claim._replace(decisive=claim is decisive) for claim in claims),
+        )
+
+    def _no_label(self, claims: tuple[LabelClaim, ...]) -> Label:
+        return Label(
+            kind=LabelKind.NONE,
+            rule_id=self.rules[-1].id,
+            rule_set_version=self.version,
+            evidence=tuple(evidence for claim in claims for evidence in claim.evidence),
+            claims=claims,
         )
 
 
-def _conflict(
-    winner: LabelClaim, claims: Iterable[LabelClaim], case: RuleContext
-) -> LabelConflict | None:
-    if not ai_rank(winner.kind):
+def _strength(claim: LabelClaim) -> tuple[int, int]:
+    return ai_rank(claim.kind), certainty_rank(claim.certainty)
+
+
+def _confirmed(decisive: LabelClaim, claims: Iterable[LabelClaim]) -> LabelClaim | None:
+    """Return the confirmed claim of most AI, if the decisive claim of AI is not confirmed."""
+    if decisive.certainty is Certainty.CONFIRMED or not ai_rank(decisive.kind):
         return None
-    if case.declaration.ai is AiDeclaration.NO:
+    sure = (c for c in claims if c.certainty is Certainty.CONFIRMED and ai_rank(c.kind))
+    return max(sure, key=_strength, default=None)
+
+
+def _conflict(
+    decisive: LabelClaim, claims: Iterable[LabelClaim], context: RuleContext
+) -> LabelConflict | None:
+    if not ai_rank(decisive.kind):
+        return None
+    if context.declaration.ai is AiDeclaration.NO:
         return LabelConflict.CREATOR_DENIES_AI
     denied = any(not ai_rank(claim.kind) for claim in claims)
     return LabelConflict.CREDENTIAL_SHOWS_NO_AI if denied else None
 
 
-def _broken(case: RuleContext) -> Iterator[RuleResult]:
-    if case.broken:
-        node = case.graph.nodes[0] if case.graph.nodes else None
-        codes = failures(case.verdict, node.manifest.label) if node else ()
+def _broken(context: RuleContext) -> Iterator[RuleResult]:
+    if context.broken:
+        node = context.graph.nodes[0] if context.graph.nodes else None
+        codes = failures(context.verdict, node.manifest.label) if node else ()
         yield RuleResult(
             tuple(Evidence(node, status=code) for code in codes or ("",))[:MAX_EVIDENCE]
         )
 
 
-def _generated(case: RuleContext) -> Iterator[RuleResult]:
-    found = case.findings.of_every_origin(SignalName.FULLY_GEN_AI_MEDIA)
-    if case.trusted and found:
-        yield _by(found)._replace(edited_after=case.findings.edited)
+def _generated(context: RuleContext) -> Iterator[RuleResult]:
+    whole = _confirmed_whole(context.signals)
+    if context.trusted and whole:
+        yield _by(whole)._replace(edited_after=context.signals.edited)
 
 
-def _modified(case: RuleContext) -> Iterator[RuleResult]:
-    """What R20 said of the whole is not said of a part again."""
-    whole = case.findings.of_every_origin(SignalName.FULLY_GEN_AI_MEDIA)
-    found = tuple(f for f in case.findings.gen_ai if all(f is not other for other in whole))
-    if case.trusted and found:
-        yield _by(found)
+def _modified(context: RuleContext) -> Iterator[RuleResult]:
+    # The signals that R20 reads as the whole are not counted as a part again.
+    parts = _without(context.signals.gen_ai, _confirmed_whole(context.signals))
+    confirmed = tuple(part for part in parts if part.confirmed)
+    if context.trusted and confirmed:
+        yield _by(confirmed)
 
 
-def _steered(case: RuleContext) -> Iterator[RuleResult]:
-    """AI only in what steered the making says nothing of the content; it is kept for who looks."""
-    found = case.findings.gen_ai_inputs
-    if case.trusted and found and not case.findings.gen_ai:
-        yield RuleResult(_evidence(found))
+def _steered(context: RuleContext) -> Iterator[RuleResult]:
+    inputs = context.signals.gen_ai_inputs
+    if context.trusted and inputs and not context.signals.gen_ai:
+        confirmed = tuple(located for located in inputs if located.confirmed)
+        basis = _VERIFIED if confirmed else _UNRECOGNIZED
+        yield _by(confirmed or inputs)._replace(basis=basis)
 
 
-def _left_open(case: RuleContext) -> Iterator[RuleResult]:
-    found = case.findings.possibly_gen_ai
-    if case.trusted and found and not case.findings.gen_ai:
-        yield _by(found)
+def _left_open(context: RuleContext) -> Iterator[RuleResult]:
+    confirmed = tuple(located for located in context.signals.possibly_gen_ai if located.confirmed)
+    if context.trusted and confirmed and not context.signals.gen_ai:
+        yield _by(confirmed)
 
 
-def _admitted(case: RuleContext) -> Iterator[RuleResult]:
-    """What R20, R22 or R24 would say, were the signer recognised."""
-    kind, found = _admission(case.findings)
-    if case.admissible and found:
-        edited = kind is LabelKind.AI_GENERATED and case.findings.edited
-        yield _by(found)._replace(kind=kind, edited_after=edited)
+def _admitted(context: RuleContext) -> Iterator[RuleResult]:
+    """Yield the label that R20, R22 or R24 would give if every signature on the way were recognised
+    and every signal attested.
+    """
+    kind, signals = _admission(context.signals)
+    if context.admissible and signals:
+        edited = kind is LabelKind.AI_GENERATED and context.signals.edited
+        yield _by(signals)._replace(kind=kind, edited_after=edited)
 
 
-def _admission(findings: GraphSignals) -> tuple[LabelKind, tuple[LocatedSignal, ...]]:
-    generated = findings.of_every_origin(SignalName.FULLY_GEN_AI_MEDIA)
-    if generated:
-        return LabelKind.AI_GENERATED, generated
-    if findings.gen_ai:
-        return LabelKind.AI_MODIFIED, findings.gen_ai
-    return LabelKind.MAY_CONTAIN_AI, findings.possibly_gen_ai
+def _admission(signals: GraphSignals) -> tuple[LabelKind, tuple[LocatedSignal, ...]]:
+    """Return the first kind that unconfirmed signals give, with these signals."""
+    whole = signals.of_every_origin(SignalName.FULLY_GEN_AI_MEDIA)
+    if _unconfirmed(whole):
+        return LabelKind.AI_GENERATED, _unconfirmed(whole)
+    if signals.gen_ai:
+        return LabelKind.AI_MODIFIED, _unconfirmed(signals.gen_ai)
+    return LabelKind.MAY_CONTAIN_AI, _unconfirmed(signals.possibly_gen_ai)
 
 
-def _captured(case: RuleContext) -> Iterator[RuleResult]:
-    found = _capture(case)
-    if found and not case.altered:
-        yield RuleResult(_evidence(found))
+def _captured(context: RuleContext) -> Iterator[RuleResult]:
+    capture = _capture(context)
+    if capture and not context.altered:
+        yield _by(capture)
 
 
-def _edited(case: RuleContext) -> Iterator[RuleResult]:
-    found = _capture(case)
-    if found and case.altered:
-        yield RuleResult(_evidence(found))
+def _edited(context: RuleContext) -> Iterator[RuleResult]:
+    capture = _capture(context)
+    if capture and context.altered:
+        yield _by(capture)
 
 
-def _capture(case: RuleContext) -> tuple[LocatedSignal, ...]:
-    claims = case.trusted_to_origin and case.all_told and case.free_of_ai
-    if not claims or not case.may_claim(SignalName.CAPTURED_MEDIA):
+def _capture(context: RuleContext) -> tuple[LocatedSignal, ...]:
+    return _without_ai(context, SignalName.CAPTURED_MEDIA)
+
+
+def _made_without_ai(context: RuleContext) -> Iterator[RuleResult]:
+    made = _without_ai(context, SignalName.NON_GEN_AI_DIGITAL_CREATION, SignalName.BLANK_CANVAS)
+    if made:
+        yield _by(made)
+
+
+def _without_ai(context: RuleContext, *names: SignalName) -> tuple[LocatedSignal, ...]:
+    """Return the origin's confirmed signals of these names, if the whole history is told by
+    recognised signers and holds no AI.
+    """
+    if not (context.trusted_to_origin and context.all_told and context.free_of_ai):
         return ()
-    return case.findings.originating(SignalName.CAPTURED_MEDIA)
+    allowed = filter(context.may_claim, names)
+    return tuple(located for located in context.signals.originating(*allowed) if located.confirmed)
 
 
-def _made_without_ai(case: RuleContext) -> Iterator[RuleResult]:
-    names = (SignalName.NON_GEN_AI_DIGITAL_CREATION, SignalName.BLANK_CANVAS)
-    found = case.findings.originating(*filter(case.may_claim, names))
-    if found and case.trusted_to_origin and case.all_told and case.free_of_ai:
-        yield RuleResult(_evidence(found))
-
-
-def _effects(case: RuleContext) -> Iterator[RuleResult]:
-    for effect in case.effects:
+def _effects(context: RuleContext) -> Iterator[RuleResult]:
+    for effect in context.effects:
         if effect.kind is not None:
             evidence = (Evidence(effect=effect),)
             yield RuleResult(evidence, Tool(name=effect.name), _KINDS[effect.kind])
 
 
-def _stated(case: RuleContext) -> Iterator[RuleResult]:
-    """What unsigned metadata says, broken credentials or none: it never was a part of them."""
-    for said in case.facts.metadata:
-        kind = unsigned_metadata.kind(said)
+def _stated(context: RuleContext) -> Iterator[RuleResult]:
+    # Unsigned metadata is no part of the credentials, so it counts beside broken ones too.
+    for statement in context.facts.metadata:
+        kind = unsigned_metadata.kind(statement)
         if kind is not None:
-            yield RuleResult((Evidence(statement=said),), unsigned_metadata.tool(said), kind)
+            evidence = (Evidence(statement=statement),)
+            yield RuleResult(evidence, unsigned_metadata.tool(statement), kind)
 
 
-def _declared(case: RuleContext) -> Iterator[RuleResult]:
-    if case.declaration.ai is AiDeclaration.YES:
-        yield RuleResult((Evidence(),), kind=_KINDS[case.declaration.kind or AiKind.GENERATED])
+def _declared(context: RuleContext) -> Iterator[RuleResult]:
+    if context.declaration.ai is AiDeclaration.YES:
+        yield RuleResult((Evidence(),), kind=_KINDS[context.declaration.kind or AiKind.GENERATED])
 
 
-def _suspected(case: RuleContext) -> Iterator[RuleResult]:
-    if case.suspicion is not None:
-        yield RuleResult((Evidence(suspicion=case.suspicion),))
+def _suspected(context: RuleContext) -> Iterator[RuleResult]:
+    if context.suspicion is not None:
+        yield RuleResult((Evidence(suspicion=context.suspicion),))
 
 
 def _otherwise(_: RuleContext) -> Iterator[RuleResult]:
     return iter(())
 
 
-def _by(found: tuple[LocatedSignal, ...]) -> RuleResult:
-    """With the tool that the evidence names: never the signer, nor what wrote the claim."""
-    tools = (finding.signal.action.tool for finding in found if finding.signal.action)
-    return RuleResult(_evidence(found), next((tool for tool in tools if tool), None))
+def _confirmed_whole(signals: GraphSignals) -> tuple[LocatedSignal, ...]:
+    """Return the origins' confirmed signals of AI media, if every origin has one."""
+    whole = signals.of_every_origin(SignalName.FULLY_GEN_AI_MEDIA)
+    return () if _unconfirmed(whole) else whole
 
 
-def _evidence(found: Iterable[LocatedSignal]) -> tuple[Evidence, ...]:
-    return tuple(finding.evidence for finding in found)[:MAX_EVIDENCE]
+def _unconfirmed(signals: Iterable[LocatedSignal]) -> tuple[LocatedSignal, ...]:
+    return tuple(located for located in signals if not located.confirmed)
+
+
+def _without(
+    signals: Iterable[LocatedSignal], others: tuple[LocatedSignal, ...]
+) -> tuple[LocatedSignal, ...]:
+    return tuple(s for s in signals if all(s is not other for other in others))
+
+
+def _by(signals: tuple[LocatedSignal, ...]) -> RuleResult:
+    """Return the result of signals: with the first AI tool that they name, and the signer of the
+    first.
+    """
+    evidence = tuple(located.evidence for located in signals)[:MAX_EVIDENCE]
+    tools = (located.signal.tool for located in signals)
+    generator = next((tool for tool in tools if tool), None)
+    return RuleResult(evidence, generator, attribution=signals[0].attribution)
 
 
 _KINDS: Final = {AiKind.GENERATED: LabelKind.AI_GENERATED, AiKind.MODIFIED: LabelKind.AI_MODIFIED}
@@ -244,36 +297,37 @@ _SURE, _POSSIBLE = Certainty.CONFIRMED, Certainty.POSSIBLE
 _SUSPECTED = Certainty.SUSPECTED
 _LOCKED: Final = True
 
-_V1, _V2 = "2026-11-21", "2026-11-22"
+_V1, _V2, _V3 = "2026-11-21", "2026-11-22", "2026-12-01"
 
 # fmt: off
-RULES: Final = RuleSet(_V2, (
+RULES: Final = RuleSet(_V3, (
     Rule("R10", _V2, "The content does not match its credentials, or they are invalid: no label"
          " follows from them.", _broken),
-    Rule("R20", _V1, "A recognised signer says that the content began as AI media.",
+    Rule("R20", _V3, "Recognised signers say that the content began as AI media.",
          _generated, _GENERATED, _VERIFIED, _SURE, _LOCKED),
-    Rule("R22", _V2, "A recognised signer says that AI made a part or changed it.",
+    Rule("R22", _V3, "Recognised signers say that AI made a part or changed it.",
          _modified, _MODIFIED, _VERIFIED, _SURE, _LOCKED),
-    Rule("R23", _V1, "AI is only in what was an input to the making: no label follows.",
+    Rule("R23", _V3, "AI is only in an input to the making: no label follows.",
          _steered, (), _VERIFIED),
-    Rule("R24", _V1, "A recognised signer leaves open whether AI took part.",
+    Rule("R24", _V3, "A recognised signer leaves open if AI was used.",
          _left_open, _MAY_CONTAIN, _VERIFIED, _POSSIBLE),
-    Rule("R30", _V1, "An unrecognised signer, or one whose certificate expired, admits AI.",
+    Rule("R30", _V3, "Credentials admit AI, but a signature on the way is unrecognised or expired,"
+         " or the signer only gathered the information.",
          _admitted, (*_EITHER, *_MAY_CONTAIN), _UNRECOGNIZED, _POSSIBLE),
-    Rule("R40", _V1, "A camera captured the content, and nothing visible was changed since.",
+    Rule("R40", _V3, "A camera captured the content, and nothing visible was changed since.",
          _captured, _CAPTURED, _VERIFIED, _SURE),
-    Rule("R41", _V1, "A camera captured the content, and it was edited without AI.",
+    Rule("R41", _V3, "A camera captured the content, and it was edited without AI.",
          _edited, _EDITED, _VERIFIED, _SURE),
-    Rule("R42", _V1, "The content was made digitally, and without AI.",
+    Rule("R42", _V3, "The content was made digitally, and without AI.",
          _made_without_ai, _NO_AI, _VERIFIED),
     Rule("R50", _V1, "One of the platform's own AI effects was used.",
          _effects, _EITHER, _EFFECT, _SURE, _LOCKED),
-    Rule("R70", _V1, "Metadata that nobody signed says that AI was used.",
+    Rule("R70", _V3, "Unsigned metadata says that AI was used.",
          _stated, (*_EITHER, *_MAY_CONTAIN), _METADATA, _POSSIBLE),
     Rule("R80", _V1, "The creator declared that AI was used.",
          _declared, _EITHER, _CREATOR, _POSSIBLE),
     Rule("R90", _V2, "Only an automatic check suspects AI.",
          _suspected, _MAY_CONTAIN, _CLASSIFIER, _SUSPECTED),
-    Rule("R99", _V2, "No source that can be relied on says how the content was made.", _otherwise),
+    Rule("R99", _V2, "No reliable source says how the content was made.", _otherwise),
 ))
 # fmt: on

@@ -24,6 +24,7 @@ from resolvers.manifests.facts import (
     Status,
     TimeStamp,
     Tool,
+    VendorStatement,
     manifest_label,
 )
 from resolvers.manifests.identity import identities
@@ -102,6 +103,7 @@ class ParsedManifestStore:
 
     def _manifest(self, found: Json) -> Manifest:
         claim = mapping(found.get("claim.v2") or found.get("claim"))
+        gathered = _gathered(claim)
         assertions = dict(
             self._bounded(list(mapping(found.get("assertions")).items()), MAX_ASSERTIONS)
         )
@@ -111,10 +113,10 @@ class ParsedManifestStore:
             format=identifier(claim.get("dc:format")),
             generators=claim_generator.tools(claim),
             signature=_signature(mapping(found.get("signature"))),
-            action_lists=tuple(self._action_lists(assertions)),
-            ingredients=tuple(self._ingredients(_label(found), assertions)),
+            action_lists=tuple(self._action_lists(assertions, gathered)),
+            ingredients=tuple(self._ingredients(_label(found), assertions, gathered)),
             thumbnail=self._claim_thumbnail(_label(found), assertions),
-            vendor_ai=tuple(sorted(_VENDOR_AI & {_base(label) for label in assertions})),
+            vendor_ai=_vendor_statements(assertions, gathered),
             gathered_actions=_gathers_actions(found),
             redactions=len(items(claim.get("redacted_assertions"))),
             redacted=redactions(claim, _raw_actions(assertions)),
@@ -123,7 +125,7 @@ class ParsedManifestStore:
             personal=personal(assertions),
         )
 
-    def _action_lists(self, assertions: Json) -> Iterator[ActionList]:
+    def _action_lists(self, assertions: Json, gathered: frozenset[str]) -> Iterator[ActionList]:
         for label, value in assertions.items():
             if _base(label) in ("c2pa.actions", "c2pa.actions.v2"):
                 listed = mapping(value)
@@ -135,9 +137,12 @@ class ParsedManifestStore:
                     label=identifier(label) or "",
                     actions=tuple(read(mapping(action)) for action in actions),
                     all_included=listed.get("allActionsIncluded") is True,
+                    gathered=label in gathered,
                 )
 
-    def _ingredients(self, manifest: str, assertions: Json) -> Iterator[Ingredient]:
+    def _ingredients(
+        self, manifest: str, assertions: Json, gathered: frozenset[str]
+    ) -> Iterator[Ingredient]:
         labels = [label for label, value in assertions.items() if _is_ingredient(label, value)]
         for label in self._bounded(labels, MAX_INGREDIENTS):
             value = mapping(assertions[label])
@@ -150,6 +155,7 @@ class ParsedManifestStore:
                 source_type=identifier(value.get("digitalSourceType")),
                 thumbnail=self._resource(manifest, mapping(value.get("thumbnail")).get("url")),
                 recorded=self._recorded(value),
+                gathered=label in gathered,
             )
 
     def _recorded(self, ingredient: Json) -> tuple[Status, ...] | None:
@@ -337,6 +343,27 @@ def _persons(found: Json) -> Iterator[str]:
     subject = mapping(certificate.get("subject"))
     if subject.get("CN") != subject.get("O"):
         yield text(subject.get("CN"))
+
+
+def _gathered(claim: Json) -> frozenset[str]:
+    """Return the labels of the assertions that a claim gathered, to which its signer does not
+    attest.
+    """
+    listed = items(claim.get("gathered_assertions"))
+    return frozenset(_url(reference).rpartition("/")[2] for reference in listed)
+
+
+def _vendor_statements(assertions: Json, gathered: frozenset[str]) -> tuple[VendorStatement, ...]:
+    """Return one statement for each kind of vendor's assertion, not a gathered one if possible."""
+    statements: dict[str, VendorStatement] = {}
+    for label in sorted(assertions, key=lambda label: (label in gathered, label)):
+        base, value = _base(label), mapping(assertions[label])
+        if base in _VENDOR_AI and base not in statements:
+            named = {"name": value.get("description"), "version": value.get("version")}
+            statements[base] = VendorStatement(
+                label=base, tool=claim_generator.tool(named), gathered=label in gathered
+            )
+    return tuple(statements[base] for base in sorted(statements))
 
 
 def _gathers_actions(found: Json) -> bool:

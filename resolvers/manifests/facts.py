@@ -138,6 +138,15 @@ class ActionList(Record, frozen=True):
     label: str
     actions: tuple[Action, ...] = ()
     all_included: bool = False
+    gathered: bool = False
+
+
+class VendorStatement(Record, frozen=True):
+    """A vendor's own assertion of AI: its label without a number, and the tool that it names."""
+
+    label: str
+    tool: Tool | None = None
+    gathered: bool = False
 
 
 class Resource(Record, frozen=True):
@@ -161,6 +170,7 @@ class Ingredient(Record, frozen=True):
     source_type: str | None = None
     thumbnail: Resource | None = None
     recorded: tuple[Status, ...] | None = None
+    gathered: bool = False
 
 
 class Manifest(Record, frozen=True):
@@ -177,7 +187,7 @@ class Manifest(Record, frozen=True):
     action_lists: tuple[ActionList, ...] = ()
     ingredients: tuple[Ingredient, ...] = ()
     thumbnail: Resource | None = None
-    vendor_ai: tuple[str, ...] = ()
+    vendor_ai: tuple[VendorStatement, ...] = ()
     gathered_actions: bool = False
     redactions: int = 0
     redacted: tuple[Redaction, ...] = ()

@@ -155,6 +155,24 @@ NOT_ONLY_AI: Final[tuple[Row, ...]] = (
     ("fal", "fal.ai", r"fal ai"),
 )
 
+# Names of ordinary editors and services begin with these words. A label never names them as the AI
+# tool, though some of them have AI features.
+EDITORS: Final = (
+    r"(?:adobe )?(?:photoshop|lightroom|illustrator|indesign|premiere|after effects|media encoder"
+    r"|audition|camera raw)",
+    r"adobe (?:express|photo|stock|bridge|content authenticity|xd|fresco|aero|substance)",
+    r"(?:serif |canva )?affinity",
+    r"(?:apple )?(?:final cut|imovie|pixelmator|photos|garageband|logic pro)",
+    r"(?:blackmagic(?: design)? )?davinci",
+    r"(?:avid )?media composer",
+    r"microsoft (?:designer|paint|photos|clipchamp|powerpoint|responsible ai)|clipchamp|paint net",
+    r"google (?:photos|c2pa core generator|media processing services)|snapseed",
+    r"canva|capcut|jianying|剪映\w*|figma|picsart|kinemaster|inshot|filmora|wondershare|vegas pro",
+    r"gimp|krita|inkscape|darktable|rawtherapee|blender|audacity|kdenlive|shotcut|openshot",
+    r"capture one|dxo|luminar|photo mechanic|corel|paintshop|clip studio|procreate|acdsee",
+    r"ffmpeg|lavf|handbrake|imagemagick|c2patool|c2pa (?:rs|python|js|node)",
+)
+
 # What may stand before a vendor's products. A name in Chinese has no space after it.
 PREFIXES: Final = {
     "OpenAI": r"openai",

@@ -41,6 +41,11 @@ def recognized(name: str) -> KnownGenerator | None:
     return _known(name) if len(name) <= MAX_NAME else None
 
 
+def is_editor(name: str) -> bool:
+    """Return True for an ordinary editor or a service, whose content need not be AI media."""
+    return len(name) <= MAX_NAME and _EDITORS.match(_words(name)) is not None
+
+
 @lru_cache(maxsize=MAX_REMEMBERED)
 def _known(name: str) -> KnownGenerator | None:
     words = _words(name)
@@ -65,3 +70,4 @@ _TABLE: Final = (
     *_compiled(generator_table.ONLY_AI, only_ai=True),
     *_compiled(generator_table.NOT_ONLY_AI, only_ai=False),
 )
+_EDITORS: Final = re.compile(rf"(?:{'|'.join(generator_table.EDITORS)})\b")

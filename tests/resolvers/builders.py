@@ -32,6 +32,7 @@ from resolvers.manifests.facts import (
     Signature,
     Status,
     Tool,
+    VendorStatement,
 )
 from resolvers.manifests.graph import Graph
 from resolvers.manifests.source_type import C2PA, IPTC
@@ -52,6 +53,7 @@ SIGNER = Signature(certificate=Certificate(organization="Test Signer", common_na
 CREATOR_SAYS_YES = CreatorDeclaration(ai=AiDeclaration.YES)
 CREATOR_SAYS_MODIFIED = CreatorDeclaration(ai=AiDeclaration.YES, kind=AiKind.MODIFIED)
 CREATOR_SAYS_NO = CreatorDeclaration(ai=AiDeclaration.NO)
+VENDOR_SAYS_AI = VendorStatement(label="com.adobe.generative-ai")
 NOTHING_DECLARED = CreatorDeclaration()
 
 

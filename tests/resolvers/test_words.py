@@ -7,7 +7,16 @@ from hypothesis import strategies as st
 
 from resolvers import words
 from resolvers.labels.declarations import PlatformEffect
-from resolvers.labels.label import Certainty, Evidence, Label, LabelBasis, LabelClaim, LabelKind
+from resolvers.labels.label import (
+    Attribution,
+    Certainty,
+    Doubt,
+    Evidence,
+    Label,
+    LabelBasis,
+    LabelClaim,
+    LabelKind,
+)
 from resolvers.labels.rules import RULES
 from resolvers.manifests.facts import Action, Tool
 from resolvers.manifests.signals import INCEPTIONS, NON_EDITORIAL_ACTIONS
@@ -23,6 +32,7 @@ from resolvers.validation.verdict import (
 from tests.resolvers.builders import (
     CAPTURE,
     TRAINED,
+    VENDOR_SAYS_AI,
     act,
     component_of,
     created,
@@ -69,11 +79,14 @@ def held(state: CredentialState, integrity: Integrity = Integrity.INTACT) -> Ver
 
 
 def disclosures() -> Iterator[LabelClaim]:
-    """Every kind of label on every basis, at every certainty."""
+    """Every kind of label on every basis, at every certainty, and of every doubt about a signer."""
     for kind in LabelKind:
         for basis in LabelBasis:
             for certainty in (*Certainty, None):
                 yield LabelClaim("R00", kind, basis, certainty, generator=Tool(name="Maker"))
+        for doubt in (*Doubt, None):
+            attribution = Attribution("Signer", doubt)
+            yield LabelClaim("R00", kind, LabelBasis.VERIFIED_CREDENTIAL, attribution=attribution)
 
 
 def every_sentence() -> list[str]:
@@ -180,7 +193,8 @@ def test_no_label_says_the_state_instead() -> None:
 def test_a_label_says_which_tool_and_by_whose_word() -> None:
     read = facts(manifest("a", created(TRAINED, "Maker")))
     assert words.label_sentence(label(read), held(CredentialState.TRUSTED)) == (
-        "This content was generated with AI (Maker), according to its Content Credentials."
+        "This content was generated with AI (Maker), according to Content Credentials issued by"
+        " Test Signer."
     )
 
 
@@ -279,7 +293,7 @@ def test_evidence_says_where_it_stands(ingredient: object, place: str) -> None:
             "This content: Created, with Sora — by a tool that makes only AI media.",
         ),
         (
-            manifest("a", vendor_ai=("com.adobe.generative-ai",)),
+            manifest("a", vendor_ai=(VENDOR_SAYS_AI,)),
             "This content: Its information — says that AI was used.",
         ),
     ],

@@ -34,9 +34,9 @@ async def ask(service: Service, query: str, locale: str | None = None) -> Any:
     [
         (
             "ai-generated",
-            "This content was generated with AI (Dream Studio Demo), according to its Content"
-            " Credentials. Provenance data is available. Made or changed with Dream Studio Demo. A"
-            " digital signature is available.",
+            "This content was generated with AI (Dream Studio Demo), according to Content Credentials"
+            " issued by Example AI Lab. Provenance data is available. Made or changed with Dream"
+            " Studio Demo. A digital signature is available.",
         ),
         (
             "ai-metadata",
@@ -46,9 +46,9 @@ async def ask(service: Service, query: str, locale: str | None = None) -> Any:
         ),
         (
             "ai-modified",
-            "Parts of this content were made or changed with AI, according to its Content"
-            " Credentials. Provenance data is available. Made or changed with Dream Studio Demo,"
-            " Example Camera X1. A digital signature is available.",
+            "Parts of this content were made or changed with AI, according to Content Credentials"
+            " issued by Example AI Lab. Provenance data is available. Made or changed with Dream"
+            " Studio Demo, Example Camera X1. A digital signature is available.",
         ),
         (
             "tampered",
@@ -100,8 +100,8 @@ async def test_every_rule_is_listed_as_auditors_need_it(service: Service) -> Non
     assert [rule["id"] for rule in rules] == [rule.id for rule in RULES.rules]
     assert rules[1] == {
         "id": "R20",
-        "summary": "A recognised signer says that the content began as AI media.",
-        "version": "2026-11-21",
+        "summary": "Recognised signers say that the content began as AI media.",
+        "version": "2026-12-01",
         "kinds": ["AI_GENERATED"],
         "basis": "VERIFIED_CREDENTIAL",
         "certainty": "CONFIRMED",

@@ -60,7 +60,7 @@ async def test_a_list_from_an_address_says_when_it_was_heard_of_and_that_it_is_s
 ) -> None:
     listed, _ = service.trust.lists
     now = datetime.now(UTC)
-    claims_made = msgspec.structs.replace(
+    renamed = msgspec.structs.replace(
         listed,
         address=ListAddress(
             url="https://lists.example/list.pem", refresh_seconds=3600, stale_seconds=7200
@@ -68,7 +68,7 @@ async def test_a_list_from_an_address_says_when_it_was_heard_of_and_that_it_is_s
         loaded_at=now - timedelta(hours=3),
         stale_from=now - timedelta(hours=1),
     )
-    service.use(msgspec.structs.replace(service.trust, lists=(claims_made,)))
+    service.use(msgspec.structs.replace(service.trust, lists=(renamed,)))
     (found,) = await shown(service)
     assert (found["source"], found["stale"]) == ("ADDRESS", True)
     assert found["loadedAt"] == (now - timedelta(hours=3)).isoformat()

@@ -41,7 +41,15 @@ def test_inspect_prints_json_with_every_field(
     found = json.loads(capsys.readouterr().out)
     assert set(found["label"]) == {
         *("kind", "text", "sentence", "basis", "certainty", "generator", "locked", "editedAfter"),
-        *("conflict", "conflictSentence", "ruleId", "ruleSetVersion", "rules", "evidence"),
+        *(
+            "conflict",
+            "conflictSentence",
+            "confirmed",
+            "ruleId",
+            "ruleSetVersion",
+            "rules",
+            "evidence",
+        ),
         "disclosures",
     }
     assert set(found["credentials"]) == {

@@ -31,15 +31,15 @@ WRITTEN = "2026-11-21"
 
 GENERATED = """\
 clip.mp4
-  AI-generated. This content was generated with AI (Some Tool), according to its Content
-    Credentials.
+  AI-generated. This content was generated with AI (Some Tool), according to Content
+    Credentials issued by Trusted Lab.
   How sure: confirmed. The creator cannot remove this label. The content was edited
     afterwards.
   The creator says that no AI was used, and another source says that it was, or may have
     been.
 
 Why
-  Rule R20 of the rules of 2026-11-21: A recognised signer says that the content began as AI
+  Rule R20 of the rules of 2026-11-21: Recognised signers say that the content began as AI
     media.
   Because: An earlier version “before.mp4”: Created, with Some Tool — generated with AI.
     [fullyGenAIMedia] Signed by Trusted Lab, on the list The list.
@@ -68,13 +68,13 @@ Steps, the latest first
 """
 MODIFIED = """\
 clip.mp4
-  Modified with AI. Parts of this content were made or changed with AI, according to its
-    Content Credentials.
+  Modified with AI. Parts of this content were made or changed with AI, according to Content
+    Credentials issued by Trusted Lab.
   How sure: confirmed. The creator cannot remove this label.
 
 Why
-  Rule R22 of the rules of 2026-11-21: A recognised signer says that AI made a part or
-    changed it.
+  Rule R22 of the rules of 2026-11-21: Recognised signers say that AI made a part or changed
+    it.
   Because: Something placed in it “part.mp4”: Created, with Some Tool — generated with AI.
     [fullyGenAIMedia] Signed by Trusted Lab, on the list The list. It is reached through
     “party.mp4”, part of it, and “part.mp4”, part of it.
@@ -125,7 +125,7 @@ Content Credentials
 CAPTURED = """\
 clip.mp4
   Captured with a camera. This content was captured with a camera, and nothing visible was
-    changed since, according to its Content Credentials.
+    changed since, according to Content Credentials issued by Trusted Lab.
   How sure: confirmed.
 
 Why
@@ -151,7 +151,7 @@ Steps, the latest first
 EDITED = """\
 clip.mp4
   Captured with a camera and edited. This content was captured with a camera and edited
-    without AI, according to its Content Credentials.
+    without AI, according to Content Credentials issued by Trusted Lab.
   How sure: confirmed.
 
 Why
@@ -185,7 +185,7 @@ Steps, the latest first
 DRAWN = """\
 clip.mp4
   Made without AI, as declared. This content was made with digital tools, and its maker
-    declares that no AI was used, according to its Content Credentials.
+    declares that no AI was used, according to Content Credentials issued by Trusted Lab.
 
 Why
   Rule R42 of the rules of 2026-11-21: The content was made digitally, and without AI.
@@ -209,12 +209,12 @@ Steps, the latest first
 UNRECOGNIZED = """\
 clip.mp4
   Possibly AI-generated. This content was generated with AI (Some Tool), according to
-    Content Credentials whose issuer could not be confirmed.
+    Content Credentials that name Stranger as their issuer, which could not be confirmed.
   How sure: possible.
 
 Why
-  Rule R30 of the rules of 2026-11-21: An unrecognised signer, or one whose certificate
-    expired, admits AI.
+  Rule R30 of the rules of 2026-11-21: Credentials admit AI, but a signature on the way is
+    unrecognised or expired, or the signer only gathered the information.
   Because: This content: Created, with Some Tool — generated with AI. [fullyGenAIMedia]
     Signed by Stranger, on no trust list.
 
@@ -241,8 +241,7 @@ clip.mp4
     after signing.
 
 Why
-  Rule R99 of the rules of 2026-11-21: No source that can be relied on says how the content
-    was made.
+  Rule R99 of the rules of 2026-11-21: No reliable source says how the content was made.
   Rule R10: The content does not match its credentials, or they are invalid: no label
     follows from them.
   Because: Its Content Credentials cannot be relied on, so nothing they say about AI is
@@ -279,8 +278,7 @@ clip.mp4
   No label. No Content Credentials. This does not mean the video is real or unedited.
 
 Why
-  Rule R99 of the rules of 2026-11-21: No source that can be relied on says how the content
-    was made.
+  Rule R99 of the rules of 2026-11-21: No reliable source says how the content was made.
 
 Content Credentials
   No Content Credentials. This does not mean the video is real or unedited. [state NONE,

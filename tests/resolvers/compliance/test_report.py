@@ -35,6 +35,7 @@ from tests.resolvers.builders import (
     NOBODY,
     SIGNER,
     TRAINED,
+    VENDOR_SAYS_AI,
     act,
     component_of,
     created,
@@ -425,9 +426,7 @@ def test_a_vendors_own_word_of_ai_counts_where_no_action_says_any() -> None:
         ((camera,), ("Adobe Firefly", "Camera 1")),
     ):
         written = (Tool(name="Adobe Firefly"),)
-        signed_manifest = manifest(
-            "a", *parts, generators=written, vendor_ai=("com.adobe.generative-ai",)
-        )
+        signed_manifest = manifest("a", *parts, generators=written, vendor_ai=(VENDOR_SAYS_AI,))
         assert disclosure(facts(signed_manifest)).products == products
 
 
@@ -635,14 +634,17 @@ def test_a_real_file_that_kept_its_manifests_was_not_stripped(corpus: Path) -> N
 
 
 def test_a_real_file_is_not_said_to_be_made_by_a_library(corpus: Path) -> None:
+    """A signed description names Google's generative AI for one step; no tool is named for the
+    other, whose manifest a library wrote.
+    """
     read = read_of(corpus, "gemini-2026.png")
     assert answer(NAMED, read) == (
         NOT_MET,
-        f"Steps with AI or a camera that name a product: 0 of 2.{NOT_TAKEN}",
+        f"Steps with AI or a camera that name a product: 1 of 2 (Google).{NOT_TAKEN}",
     )
     assert words.californian_sentence(disclosure(read)) == (
-        "Provenance data is available. The AI system or capture device is not named. A digital"
-        " signature is available."
+        "Provenance data is available. Made or changed with Google. A digital signature is"
+        " available."
     )
 
 

@@ -16,8 +16,11 @@ from resolvers.labels.declarations import PlatformEffect, Suspicion
 from resolvers.labels.history import Cause
 from resolvers.labels.jurisdiction import Jurisdiction
 from resolvers.labels.label import (
+    Attribution,
     Certainty,
+    Doubt,
     Evidence,
+    Label,
     LabelBasis,
     LabelClaim,
     LabelConflict,
@@ -124,6 +127,11 @@ def held(state: CredentialState, integrity: Integrity = Integrity.INTACT) -> Ver
 
 
 NAME_ONLY = Evidence(signal=Signal(SignalName.FULLY_GEN_AI_MEDIA, name_only=True))
+GATHERED = Evidence(signal=Signal(SignalName.FULLY_GEN_AI_MEDIA, gathered=True))
+CONFIRMED = LabelClaim("R22", LabelKind.AI_MODIFIED, LabelBasis.VERIFIED_CREDENTIAL)
+RAISED = Label(
+    LabelKind.AI_GENERATED, "R80", "1", LabelBasis.CREATOR_DECLARATION, confirmed=CONFIRMED
+)
 
 
 def statements() -> list[UnsignedStatement]:
@@ -167,12 +175,16 @@ def everything(tag: str) -> set[str]:
                     item = LabelClaim("R00", kind, basis, certainty, generator=tool)
                     texts |= {words.label_text(item, tag, law) for law in (None, *Jurisdiction)}
                     texts |= {words.label_sentence(item, held(CredentialState.TRUSTED), tag)}
+    for attribution in (Attribution(NAME, doubt) for doubt in (*Doubt, None)):
+        signed = CONFIRMED._replace(attribution=attribution)
+        texts |= {words.label_sentence(signed, held(CredentialState.TRUSTED), tag)}
+    texts |= {words.label_sentence(RAISED, held(CredentialState.NONE), tag)}
     texts |= {words.conflict_sentence(item, tag) for item in LabelConflict}
     texts |= {words.moderation_sentence(Moderation(item), tag) for item in ModerationState}
     texts |= {words.cause_sentence(item, tag) for item in Cause}
     texts |= {words.kind_text(item, tag) for item in LabelKind}
     texts |= {words.reason_sentence(item, tag) for item in ModerationReason}
-    texts |= {words.caution_sentence(NAME_ONLY, tag) or ""}
+    texts |= {words.caution_sentence(item, tag) or "" for item in (NAME_ONLY, GATHERED)}
     texts |= {
         words.californian_sentence(Disclosed(data, is_made, products, signed), tag)
         for data in (True, False)
@@ -225,7 +237,15 @@ def test_no_message_is_unused(name: str) -> None:
     """Fragments are searched for in sentences; other messages are compared whole."""
     own = messages(LANGUAGES[0])
     text = own.format(name, **dict.fromkeys(values(ENGLISH[name]), "VALUE"))
-    if name.partition("-")[0] in {"place", "step", "made", "said", "source", "california"}:
+    if name.partition("-")[0] in {
+        "place",
+        "step",
+        "made",
+        "said",
+        "source",
+        "california",
+        "confirmed",
+    }:
         part = re.escape(text).replace("VALUE", ".+")
         assert any(re.search(rf"{part}(?!\w)", texts) for texts in EVERYTHING)
     else:

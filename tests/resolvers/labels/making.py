@@ -42,8 +42,12 @@ def made(
     complete: bool = True,
     media: bytes | None = None,
     version: int = 2,
+    gathered: bool = False,
+    beside: Sequence[Mapping[str, object]] = (),
 ) -> bytes:
-    """A signed video: of these actions, out of these ingredients."""
+    """A signed video: of these actions, out of these ingredients. `gathered` says that the signer
+    does not attest to the actions; `beside` are other assertions.
+    """
     label = "c2pa.actions.v2" if version == 2 else "c2pa.actions"
     listed: dict[str, object] = {"actions": list(actions)}
     if version == 2:
@@ -52,9 +56,19 @@ def made(
         "claim_version": version,
         "title": "clip.mp4",
         "claim_generator_info": [PRODUCT],
-        "assertions": [{"label": label, "data": listed, "created": True}],
+        "assertions": [{"label": label, "data": listed, "created": not gathered}, *beside],
     }
     return sign(media or tiny(), MP4, manifest, by, from_)
+
+
+def by_product(product: Mapping[str, str], *actions: Action) -> bytes:
+    """A signed video whose manifest was written by this product."""
+    manifest = {
+        "claim_version": 1,
+        "claim_generator_info": [dict(product)],
+        "assertions": [{"label": "c2pa.actions", "data": {"actions": list(actions)}}],
+    }
+    return sign(tiny(), MP4, manifest, LAB)
 
 
 def parent(media: bytes) -> Ingredient:
@@ -75,9 +89,11 @@ def continued(
     by: SigningCredential = PLATFORM,
     parts: Sequence[Ingredient] = (),
     complete: bool = True,
+    gathered: bool = False,
 ) -> bytes:
     """The next step on signed media: opened, acted upon, signed again."""
-    return made(OPENED, *actions, by=by, from_=(parent(media), *parts), complete=complete)
+    steps, ingredients = (OPENED, *actions), (parent(media), *parts)
+    return made(*steps, by=by, from_=ingredients, complete=complete, gathered=gathered)
 
 
 def broken(media: bytes) -> bytes:

@@ -3,9 +3,10 @@ from collections.abc import Callable
 import pytest
 
 from resolvers.labels.graph_signals import GraphSignals
-from resolvers.manifests.facts import Facts, Ingredient
+from resolvers.manifests.facts import Certificate, Facts, Ingredient, Signature
 from resolvers.manifests.graph import Graph
 from resolvers.manifests.signals import SignalName
+from resolvers.validation.judgement import Judgement
 from tests.resolvers.builders import (
     CAPTURE,
     COMPOSITE,
@@ -20,6 +21,7 @@ from tests.resolvers.builders import (
     manifest,
     opened,
     parent_of,
+    recognising,
     verdict,
 )
 
@@ -27,8 +29,108 @@ INVALID = {"b": [failure("claimSignature.mismatch")]}
 FULLY = SignalName.FULLY_GEN_AI_MEDIA
 
 
-def findings(read: Facts) -> GraphSignals:
-    return GraphSignals(Graph(read), verdict(read).manifests)
+def findings(read: Facts, judgement: Judgement | None = None) -> GraphSignals:
+    return GraphSignals(Graph(read), verdict(read, judgement).manifests)
+
+
+def doubts(read: Facts, *recognised: str) -> dict[str, str | None]:
+    """The doubt about the AI signal of each manifest, under a list that recognises these."""
+    found = findings(read, recognising(*recognised))
+    return {f.node.manifest.label: f.attribution.doubt for f in found.gen_ai}
+
+
+CHAIN = facts(
+    manifest("a", opened(), parent_of("b")),
+    manifest("b", opened(), parent_of("c")),
+    manifest("c", created(TRAINED)),
+)
+DIAMOND = facts(
+    manifest("a", component_of("b"), component_of("c")),
+    manifest("b", opened(), parent_of("d")),
+    manifest("c", opened(), parent_of("d")),
+    manifest("d", created(TRAINED)),
+)
+
+
+@pytest.mark.parametrize(
+    ("recognised", "doubt"),
+    [
+        ("abc", None),
+        ("ab", "SIGNER"),
+        ("ac", "WAY"),
+        ("bc", "WAY"),
+        ("c", "WAY"),
+        ("a", "SIGNER"),
+        ("", "SIGNER"),
+    ],
+)
+def test_a_signal_is_as_certain_as_the_weakest_signature_on_its_way(
+    recognised: str, doubt: str | None
+) -> None:
+    assert doubts(CHAIN, *recognised) == {"c": doubt}
+
+
+@pytest.mark.parametrize(
+    ("recognised", "doubt"),
+    [
+        ("abcd", None),
+        ("abd", None),
+        ("acd", None),
+        ("ad", "WAY"),
+        ("bcd", "WAY"),
+        ("abc", "SIGNER"),
+    ],
+)
+def test_one_way_of_recognised_signers_is_enough(recognised: str, doubt: str | None) -> None:
+    assert doubts(DIAMOND, *recognised) == {"d": doubt}
+
+
+@pytest.mark.parametrize("way", ["b", "c"])
+def test_the_evidence_names_the_way_of_recognised_signers(way: str) -> None:
+    (found,) = findings(DIAMOND, recognising("a", "d", way)).gen_ai
+    assert [owner for owner, _ in found.node.path] == ["a", way]
+
+
+def test_a_longer_way_counts_if_it_is_the_one_of_recognised_signers() -> None:
+    read = facts(
+        manifest("a", component_of("x"), component_of("b")),
+        manifest("x", opened(), parent_of("d")),
+        manifest("b", opened(), parent_of("c")),
+        manifest("c", opened(), parent_of("d")),
+        manifest("d", created(TRAINED)),
+    )
+    (found,) = findings(read, recognising("a", "b", "c", "d")).gen_ai
+    assert found.confirmed
+    assert [owner for owner, _ in found.node.path] == ["a", "b", "c"]
+
+
+def test_a_stand_in_is_as_certain_as_its_owner() -> None:
+    read = facts(manifest("a", parent_of("b")), manifest("b", component_of(source_type=TRAINED)))
+    label = "b/c2pa.ingredient.v3"
+    assert doubts(read, "a", "b") == {label: None}
+    assert doubts(read, "a") == {label: "SIGNER"}
+    assert doubts(read, "b") == {label: "WAY"}
+
+
+def test_a_stand_in_of_a_gathered_ingredient_is_gathered() -> None:
+    read = facts(manifest("a", component_of(source_type=TRAINED, gathered=True)))
+    assert doubts(read, "a") == {"a/c2pa.ingredient.v3": "GATHERED"}
+
+
+def test_a_gathered_ingredient_does_not_weaken_what_its_own_manifest_says() -> None:
+    read = facts(manifest("a", parent_of("b", gathered=True)), manifest("b", created(TRAINED)))
+    assert doubts(read, "a", "b") == {"b": None}
+
+
+def test_a_signal_names_its_own_signer() -> None:
+    other = Signature(certificate=Certificate(organization="Other"))
+    read = facts(
+        manifest("a", parent_of("b"), component_of(source_type=TRAINED)),
+        manifest("b", created(TRAINED), signature=other),
+        manifest("c", created(TRAINED), signature=None),
+    )
+    signers = {f.node.manifest.label: f.attribution.signer for f in findings(read).gen_ai}
+    assert signers == {"b": "Other", "a/c2pa.ingredient.v3__1": "Test Signer"}
 
 
 def spoken(read: Facts) -> list[tuple[str, str]]:

@@ -22,11 +22,11 @@ REQUIRED = Moderation(
 )
 
 
-def label(kind: LabelKind, *claims_made: LabelClaim) -> Label:
-    return Label(kind, "R99", "1", claims_made=claims_made)
+def label(kind: LabelKind, *claims: LabelClaim) -> Label:
+    return Label(kind, "R99", "1", claims=claims)
 
 
-def claims_made(kind: LabelKind, basis: LabelBasis | None) -> LabelClaim:
+def claim(kind: LabelKind, basis: LabelBasis | None) -> LabelClaim:
     return LabelClaim("R80", kind, basis)
 
 
@@ -43,7 +43,7 @@ def as_decided(decision: Decision) -> Moderation:
     return Moderation(decision.state, decision.reason, decision.policy_version, decision.decided_at)
 
 
-SUSPECTED = label(LabelKind.NONE, claims_made(LabelKind.MAY_CONTAIN_AI, LabelBasis.CLASSIFIER))
+SUSPECTED = label(LabelKind.NONE, claim(LabelKind.MAY_CONTAIN_AI, LabelBasis.CLASSIFIER))
 
 
 def test_policy_version_is_one() -> None:
@@ -52,34 +52,34 @@ def test_policy_version_is_one() -> None:
 
 @pytest.mark.parametrize("basis", LabelBasis)
 def test_ai_that_is_suspected_and_not_shown_lacks_a_label(basis: LabelBasis) -> None:
-    shown = label(LabelKind.NONE, claims_made(LabelKind.MAY_CONTAIN_AI, basis))
+    shown = label(LabelKind.NONE, claim(LabelKind.MAY_CONTAIN_AI, basis))
 
     assert lacks_label(shown) == (basis in SUSPECTING)
 
 
 @pytest.mark.parametrize("kind", LabelKind)
 def test_only_a_source_that_says_ai_makes_a_label_lack(kind: LabelKind) -> None:
-    shown = label(LabelKind.NONE, claims_made(kind, LabelBasis.CLASSIFIER))
+    shown = label(LabelKind.NONE, claim(kind, LabelBasis.CLASSIFIER))
 
     assert lacks_label(shown) == (kind in AI_KINDS)
 
 
 @pytest.mark.parametrize("kind", LabelKind)
 def test_only_a_label_that_says_ai_is_enough(kind: LabelKind) -> None:
-    shown = label(kind, claims_made(LabelKind.AI_GENERATED, LabelBasis.UNSIGNED_METADATA))
+    shown = label(kind, claim(LabelKind.AI_GENERATED, LabelBasis.UNSIGNED_METADATA))
 
     assert lacks_label(shown) == (kind in OTHERS)
 
 
 def test_what_was_not_heard_of_as_a_source_is_no_suspicion() -> None:
-    assert not lacks_label(label(LabelKind.NONE, claims_made(LabelKind.AI_GENERATED, None)))
+    assert not lacks_label(label(LabelKind.NONE, claim(LabelKind.AI_GENERATED, None)))
 
 
 def test_one_suspicion_among_others_is_enough() -> None:
     shown = label(
         LabelKind.NO_AI_DECLARED,
-        claims_made(LabelKind.NO_AI_DECLARED, LabelBasis.CREATOR_DECLARATION),
-        claims_made(LabelKind.MAY_CONTAIN_AI, LabelBasis.CLASSIFIER),
+        claim(LabelKind.NO_AI_DECLARED, LabelBasis.CREATOR_DECLARATION),
+        claim(LabelKind.MAY_CONTAIN_AI, LabelBasis.CLASSIFIER),
     )
 
     assert lacks_label(shown)
@@ -107,7 +107,7 @@ def test_undecided_is_ok_without_reason() -> None:
 def test_decision_holds_under_a_label_that_shows_no_ai(
     state: ModerationState, kind: LabelKind
 ) -> None:
-    shown = label(kind, claims_made(LabelKind.AI_GENERATED, LabelBasis.CLASSIFIER))
+    shown = label(kind, claim(LabelKind.AI_GENERATED, LabelBasis.CLASSIFIER))
 
     assert moderation(decided(state), shown, realistic=True) == as_decided(decided(state))
 

@@ -225,7 +225,7 @@ ROWS = {
         declaration=CREATOR_SAYS_NO,
     ),
     "R22 raised by the creator": Row(
-        PARTLY_BY_AI, "R80", "AI_GENERATED", *DECLARED, declaration=CREATOR_SAYS_YES
+        PARTLY_BY_AI, "R80", "AI_GENERATED", *DECLARED, locked=True, declaration=CREATOR_SAYS_YES
     ),
     # R23: AI only in an input.
     "R23": Row(STEERED_BY_AI, "R99"),
@@ -285,6 +285,69 @@ ROWS = {
         judgement=NOBODY,
         effects=(GENERATED_EFFECT,),
     ),
+    "R30 over a stranger's": Row(
+        over(manifest("b", created(TRAINED, FIREFLY)), edits=(act("published"),)),
+        "R30",
+        "AI_GENERATED",
+        *UNVERIFIED,
+        generator=FIREFLY,
+        judgement=recognising("a"),
+    ),
+    "R30 through a stranger's": Row(
+        over(manifest("b", opened(), parent_of("c")), manifest("c", created(TRAINED))),
+        "R30",
+        "AI_GENERATED",
+        *UNVERIFIED,
+        judgement=recognising("a", "c"),
+    ),
+    "R30 a stranger's placed": Row(
+        PLACED_AI,
+        "R30",
+        "AI_MODIFIED",
+        *UNVERIFIED,
+        generator=FIREFLY,
+        judgement=recognising("a"),
+    ),
+    "R30 one parent of two is a stranger's": Row(
+        facts(
+            manifest("a", parent_of("b"), parent_of("c")),
+            manifest("b", created(TRAINED)),
+            manifest("c", created(TRAINED)),
+        ),
+        "R30",
+        "AI_GENERATED",
+        *UNVERIFIED,
+        locked=True,
+        judgement=recognising("a", "b"),
+    ),
+    "R22 though a stranger's part has AI too": Row(
+        facts(
+            manifest("a", component_of("b"), component_of("c")),
+            manifest("b", created(TRAINED)),
+            manifest("c", created(TRAINED)),
+        ),
+        "R22",
+        "AI_MODIFIED",
+        *VERIFIED,
+        True,
+        judgement=recognising("a", "c"),
+    ),
+    "R30 gathered ingredient": Row(
+        facts(manifest("a", created(CAPTURE), component_of(source_type=TRAINED, gathered=True))),
+        "R30",
+        "AI_MODIFIED",
+        *UNVERIFIED,
+    ),
+    "R50 before R30 of the same kind": Row(
+        PARTLY_BY_AI,
+        "R50",
+        "AI_MODIFIED",
+        *BY_EFFECT,
+        generator="Sky Swap",
+        judgement=NOBODY,
+        effects=(MODIFIED_EFFECT,),
+    ),
+    "R30 not of content that was not checked": Row(UNCHECKED, "R99", judgement=recognising()),
     # R40: captured with a camera.
     "R40": Row(CAPTURED, "R40", "CAPTURED_WITH_CAMERA", *VERIFIED),
     "R40 by itself": Row(
@@ -519,21 +582,20 @@ def test_every_content_gets_the_label_of_its_rule(row: Row) -> None:
     assert (found.certainty, found.locked) == (row.certainty, row.locked)
     assert (found.edited_after, found.conflict) == (row.edited_after, row.conflict)
     assert generator == row.generator
+    assert (found.confirmed is not None) is (row.locked and row.certainty != "CONFIRMED")
     assert found.rule_set_version == RULES.version
 
 
 def test_every_rule_fires_in_some_row() -> None:
     labels = [RULES.decide(case_of(row)) for row in ROWS.values()]
-    claims_made = {each.rule_id for label in labels for each in label.claims_made}
-    assert claims_made | {label.rule_id for label in labels} == {rule.id for rule in RULES.rules}
+    claims = {each.rule_id for label in labels for each in label.claims}
+    assert claims | {label.rule_id for label in labels} == {rule.id for rule in RULES.rules}
 
 
 def test_every_label_is_one_that_its_rule_can_give() -> None:
     kinds = {rule.id: rule.kinds or (LabelKind.NONE,) for rule in RULES.rules}
     for row in ROWS.values():
-        assert all(
-            each.kind in kinds[each.rule_id] for each in RULES.decide(case_of(row)).claims_made
-        )
+        assert all(each.kind in kinds[each.rule_id] for each in RULES.decide(case_of(row)).claims)
 
 
 def test_no_rule_is_newer_than_the_table() -> None:
@@ -542,7 +604,7 @@ def test_no_rule_is_newer_than_the_table() -> None:
 
 def test_broken_credentials_are_said_with_the_checks_that_failed() -> None:
     found = label(MALFORMED)
-    assert [each.rule_id for each in found.claims_made] == ["R10"]
+    assert [each.rule_id for each in found.claims] == ["R10"]
     assert [each.status for each in found.evidence] == ["assertion.action.malformed"]
     assert found.disclosures == ()
 
@@ -587,10 +649,8 @@ def test_no_source_claims_more_ai_than_the_label(row: Row) -> None:
 
 
 def test_winners_and_losers_are_all_heard() -> None:
-    claims_made = RULES.decide(
-        case(MADE_BY_AI, None, CREATOR_SAYS_YES, (MODIFIED_EFFECT,))
-    ).disclosures
-    assert [(d.rule_id, d.decisive) for d in claims_made] == [
+    claims = RULES.decide(case(MADE_BY_AI, None, CREATOR_SAYS_YES, (MODIFIED_EFFECT,))).disclosures
+    assert [(d.rule_id, d.decisive) for d in claims] == [
         ("R20", True),
         ("R50", False),
         ("R80", False),
@@ -677,15 +737,21 @@ def essence(found: Label) -> tuple[object, ...]:
     return (*said, found.locked, found.edited_after)
 
 
-@given(contents(), st.randoms(use_true_random=False))
-def test_the_order_of_ingredients_never_changes_the_label(read: Facts, random: Random) -> None:
+RECOGNISED = st.sets(st.integers(min_value=0, max_value=5).map(numbered))
+
+
+@given(contents(), RECOGNISED, st.randoms(use_true_random=False))
+def test_the_order_of_ingredients_never_changes_the_label(
+    read: Facts, recognised: set[str], random: Random
+) -> None:
+    judgement = recognising(*recognised)
     shuffled = []
     for made in read.manifests:
         ingredients = list(made.ingredients)
         random.shuffle(ingredients)
         shuffled.append(msgspec.structs.replace(made, ingredients=tuple(ingredients)))
     again = facts(*shuffled, checks=read.checks.statuses)
-    assert essence(label(again)) == essence(label(read))
+    assert essence(label(again, judgement)) == essence(label(read, judgement))
 
 
 @given(
@@ -717,6 +783,41 @@ def test_an_unrecognised_signer_never_claims_a_camera_or_no_ai(read: Facts) -> N
     found = label(read, NOBODY)
     assert found.kind not in NO_AI
     assert not found.locked
+
+
+@given(contents(), RECOGNISED)
+def test_only_recognised_signers_on_the_way_lock_a_label(read: Facts, recognised: set[str]) -> None:
+    found = label(read, recognising(*recognised))
+    for claim in found.disclosures:
+        if claim.locked or claim.certainty is Certainty.CONFIRMED:
+            for evidence in claim.evidence:
+                assert evidence.node is not None
+                way = {owner for owner, _ in evidence.node.path} | {evidence.node.manifest.label}
+                assert way <= recognised
+    assert found.locked is any(claim.locked for claim in found.disclosures)
+
+
+@given(contents(), RECOGNISED)
+def test_recognising_fewer_signers_never_changes_how_much_ai_is_claimed(
+    read: Facts, recognised: set[str]
+) -> None:
+    assert ai_rank(label(read, recognising(*recognised)).kind) == ai_rank(label(read).kind)
+
+
+@given(contents(), RECOGNISED)
+def test_what_is_confirmed_stays_beside_a_label_that_claims_more(
+    read: Facts, recognised: set[str]
+) -> None:
+    before = label(read, recognising(*recognised))
+    declared = case(read, recognising(*recognised), CREATOR_SAYS_YES)
+    after = RULES.decide(declared)
+    assert after.locked is before.locked
+    if before.locked and before.certainty is Certainty.CONFIRMED:
+        kept = after.confirmed or after
+        assert (kept.kind, kept.rule_id, kept.evidence) == (
+            *(before.kind, before.rule_id),
+            before.evidence,
+        )
 
 
 @given(contents(), st.sampled_from([CREATOR_SAYS_YES, CREATOR_SAYS_MODIFIED, CREATOR_SAYS_NO]))

@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 import msgspec
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from resolvers.manifests import crjson
 from resolvers.manifests.crjson import ParsedManifestStore
@@ -19,6 +20,7 @@ from resolvers.manifests.facts import (
     Status,
     TimeStamp,
     Tool,
+    VendorStatement,
 )
 from tests.resolvers.builders import failure, success
 from tests.resolvers.stores import (
@@ -373,7 +375,55 @@ def test_an_action_names_the_ingredients_it_was_done_with() -> None:
 
 @pytest.mark.parametrize("label", ["com.adobe.generative-ai", "c2pa.ai-disclosure"])
 def test_vendors_own_words_for_ai_are_kept(label: str) -> None:
-    assert parsed({f"{label}__1": {}, "com.adobe.other": {}}).vendor_ai == (label,)
+    (statement,) = parsed({f"{label}__1": {}, "com.adobe.other": {}}).vendor_ai
+    assert statement == VendorStatement(label=label)
+
+
+def test_a_vendors_assertion_names_its_tool() -> None:
+    written = {"description": "Adobe Firefly", "version": "1.0.0"}
+    (statement,) = parsed({"com.adobe.generative-ai": written}).vendor_ai
+    assert statement.tool == Tool(name="Adobe Firefly", version="1.0.0")
+
+
+def gathering(*labels: str, **assertions: object) -> Manifest:
+    """A manifest whose claim gathers the assertions with these labels."""
+    made = manifest(assertions=assertions)
+    urls = [f"self#jumbf=c2pa.assertions/{label}" for label in labels]
+    made["claim.v2"] = {"gathered_assertions": [{"url": url} for url in urls]}
+    return ParsedManifestStore(store(made)).manifests[0]
+
+
+def test_each_assertion_is_marked_as_gathered_by_itself() -> None:
+    listed = {"actions": [{"action": "c2pa.created"}]}
+    found = gathering(
+        "c2pa.actions.v2__1",
+        "c2pa.ingredient.v3",
+        "com.adobe.generative-ai",
+        **{
+            "c2pa.actions.v2": listed,
+            "c2pa.actions.v2__1": listed,
+            "c2pa.ingredient.v3": {},
+            "c2pa.ingredient.v3__1": {},
+            "com.adobe.generative-ai": {},
+            "c2pa.ai-disclosure": {},
+        },
+    )
+    assert [each.gathered for each in found.action_lists] == [False, True]
+    assert [each.gathered for each in found.ingredients] == [True, False]
+    assert [each.gathered for each in found.vendor_ai] == [False, True]
+
+
+def test_a_vendors_assertion_counts_as_gathered_only_if_every_copy_is() -> None:
+    label = "com.adobe.generative-ai"
+    found = gathering(label, **{label: {}, f"{label}__1": {}})
+    assert [each.gathered for each in found.vendor_ai] == [False]
+
+
+@given(st.lists(JSON, max_size=4))
+def test_any_gathered_list_is_read(listed: list[object]) -> None:
+    made = manifest(assertions={"c2pa.actions.v2": {}})
+    made["claim.v2"] = {"gathered_assertions": listed}
+    assert len(ParsedManifestStore(store(made)).manifests[0].action_lists) == 1
 
 
 def test_gathered_actions_are_known_by_their_address() -> None:

@@ -7,7 +7,7 @@ from hypothesis import example, given
 
 from resolvers.labels.label import Evidence
 from resolvers.manifests.crjson import ParsedManifestStore
-from resolvers.manifests.facts import Manifest
+from resolvers.manifests.facts import Manifest, Tool
 from resolvers.manifests.signals import (
     GEN_AI,
     POSSIBLY_GEN_AI,
@@ -237,7 +237,13 @@ def test_a_source_type_counts_before_a_name() -> None:
 def test_a_name_is_a_legacy_signal_of_the_action_that_bears_it() -> None:
     found = of({"action": "c2pa.created"}, {"action": "c2pa.created", "softwareAgent": "Veo 3"})
     assert signals(found) == (
-        Signal(SignalName.FULLY_GEN_AI_MEDIA, True, found.actions[1], name_only=True),
+        Signal(
+            SignalName.FULLY_GEN_AI_MEDIA,
+            legacy=True,
+            action=found.actions[1],
+            name_only=True,
+            tool=found.actions[1].tool,
+        ),
     )
 
 
@@ -288,6 +294,102 @@ def test_vendors_own_assertions_are_seen(label: str) -> None:
     found = parsed(manifest(assertions={label: {}}))
     assert seen_by_the_rubric(found) == {"ambiguousActions"}
     assert seen_only_by_us(found) == {"perceptibleGenAI"}
+
+
+FIREFLY = {"com.adobe.generative-ai": {"description": "Adobe Firefly", "version": "1.0.0"}}
+CREATED = {"action": "c2pa.created"}
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_adobes_assertion_beside_a_bare_creation_is_about_the_whole(version: int) -> None:
+    found = parsed(manifest(version=version, assertions={**actions(CREATED), **FIREFLY}))
+    (whole,) = [signal for signal in signals(found) if signal.name in GEN_AI]
+    assert whole == Signal(
+        SignalName.FULLY_GEN_AI_MEDIA,
+        legacy=True,
+        action=found.actions[0],
+        tool=Tool(name="Firefly", version="1.0.0"),
+    )
+
+
+@pytest.mark.parametrize(
+    "assertions",
+    [
+        actions({"action": "c2pa.opened"}),
+        actions({**CREATED, "digitalSourceType": f"{IPTC}digitalCapture"}),
+        actions(CREATED, {"action": "c2pa.edited", "digitalSourceType": f"{IPTC}humanEdits"}),
+        {**actions(CREATED), "c2pa.ingredient.v3": {"relationship": "componentOf"}},
+        {},
+    ],
+)
+def test_elsewhere_adobes_assertion_is_about_an_edit(assertions: Json) -> None:
+    found = parsed(manifest(assertions={**assertions, **FIREFLY}))
+    assert {signal.name for signal in signals(found)} & GEN_AI == {SignalName.PERCEPTIBLE_GEN_AI}
+
+
+def test_another_vendors_assertion_beside_a_bare_creation_is_about_an_edit() -> None:
+    found = parsed(manifest(assertions={**actions(CREATED), "c2pa.ai-disclosure": {}}))
+    assert {signal.name for signal in signals(found)} & GEN_AI == {SignalName.PERCEPTIBLE_GEN_AI}
+
+
+def test_an_unknown_name_in_a_vendors_assertion_is_not_a_tool() -> None:
+    named = {"com.adobe.generative-ai": {"description": "jane@example.com", "version": "1"}}
+    found = parsed(manifest(assertions=named))
+    assert [signal.tool for signal in signals(found) if signal.name in GEN_AI] == [None]
+
+
+@pytest.mark.parametrize("kind", ["c2pa.created", "c2pa.opened"])
+def test_an_inception_composed_with_synthetic_parts_is_partly_ai(kind: str) -> None:
+    found = of({"action": kind, "digitalSourceType": f"{IPTC}compositeSynthetic"})
+    assert (seen_by_the_rubric(found), seen_only_by_us(found)) == (set(), {"partlyGenAICreation"})
+
+
+@pytest.mark.parametrize("kind", NON_EDITORIAL_ACTIONS)
+@pytest.mark.parametrize("source_type", [*GENAI_DST_TYPES, "trainedAlgorithmicMedia"])
+def test_an_ai_source_type_on_a_non_editorial_action_leaves_ai_open(
+    kind: str, source_type: str
+) -> None:
+    found = of({"action": kind, "digitalSourceType": source_type})
+    assert seen_by_the_rubric(found) == {"nonEditorial"}
+    assert seen_only_by_us(found) == {"perceptiblePossiblyGenAI"}
+
+
+@pytest.mark.parametrize("source_type", [f"{IPTC}digitalArt", f"{IPTC}composite", "humanEdits"])
+def test_any_other_source_type_on_a_non_editorial_action_says_nothing(source_type: str) -> None:
+    found = of({"action": "c2pa.enhanced", "digitalSourceType": source_type})
+    assert names(found) == {"nonEditorial"}
+
+
+def gathered(*labels: str, **assertions: object) -> Manifest:
+    """A manifest whose claim gathers the assertions with these labels."""
+    made = manifest(assertions=assertions)
+    urls = [f"self#jumbf=c2pa.assertions/{label}" for label in labels]
+    made["claim.v2"] = {"gathered_assertions": [{"url": url} for url in urls]}
+    return parsed(made)
+
+
+def ai_signals(found: Manifest) -> list[tuple[str, bool]]:
+    return [(s.name.value, s.gathered) for s in signals(found) if s.name in GEN_AI]
+
+
+def test_signals_of_a_gathered_assertion_are_marked() -> None:
+    made = actions({**CREATED, "digitalSourceType": TRAINED})
+    assert ai_signals(gathered("c2pa.actions.v2", **made)) == [("fullyGenAIMedia", True)]
+    assert ai_signals(gathered("c2pa.other", **made)) == [("fullyGenAIMedia", False)]
+
+
+def test_a_signal_that_the_signer_attests_to_comes_before_a_gathered_one() -> None:
+    made = {"actions": [{**CREATED, "digitalSourceType": TRAINED}]}
+    lists = {"c2pa.actions.v2": made, "c2pa.actions.v2__1": made}
+    assert ai_signals(gathered("c2pa.actions.v2", **lists)) == [("fullyGenAIMedia", False)]
+    both = gathered("c2pa.actions.v2", "c2pa.actions.v2__1", **lists)
+    assert ai_signals(both) == [("fullyGenAIMedia", True)]
+
+
+@pytest.mark.parametrize("label", ["com.adobe.generative-ai", "c2pa.actions.v2"])
+def test_a_vendors_whole_is_gathered_if_either_assertion_is(label: str) -> None:
+    found = gathered(label, **actions(CREATED), **FIREFLY)
+    assert ai_signals(found) == [("fullyGenAIMedia", True)]
 
 
 def test_a_second_actions_assertion_is_seen() -> None:
