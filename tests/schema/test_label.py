@@ -34,9 +34,9 @@ async def ask(service: Service, query: str, locale: str | None = None) -> Any:
     [
         (
             "ai-generated",
-            "This content was generated with AI (Dream Studio Demo), according to Content Credentials"
-            " issued by Example AI Lab. Provenance data is available. Made or changed with Dream"
-            " Studio Demo. A digital signature is available.",
+            "This content was generated with AI (Dream Studio Demo), according to Content"
+            " Credentials issued by Example AI Lab. Provenance data is available. Made or changed"
+            " with Dream Studio Demo. A digital signature is available.",
         ),
         (
             "ai-metadata",
