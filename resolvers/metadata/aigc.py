@@ -15,30 +15,45 @@ _FIELDS: Final = frozenset({"ContentProducer", "ProduceID"})
 
 
 def statement(text: bytes, *, named: bool) -> UnsignedStatement | None:
-    """What the label in a text says, or None.
+    """Return the statement of the label in a text, or None.
 
-    Where the place is not named for the label (`named`), any text may stand there: then it must
-    say `AIGC` itself, or have the label's fields.
+    `named` is true in places that are reserved for the label. Anywhere else the text must hold an
+    object under the name `AIGC`, or the label's own fields.
     """
-    found = _object(text)
-    inner = found.get(NAME)
-    if isinstance(inner, dict):
-        found, named = inner, True
-    label = str(found.get("Label")).strip()
-    if label not in LABELS or not (named or _FIELDS & found.keys()):
+    fields = _object(text)
+    inner = _inner(fields)
+    if inner:
+        fields, named = inner, True
+    return of_fields(fields) if named or _FIELDS & fields.keys() else None
+
+
+def of_fields(fields: Mapping[str, Any]) -> UnsignedStatement | None:
+    """Return the statement of the label with these fields, or None if `Label` is no known value."""
+    label = str(fields.get("Label")).strip()
+    if label not in LABELS:
         return None
     return UnsignedStatement(
-        source=MetadataSource.GB_45438, label=label, producer=producer(found.get("ContentProducer"))
+        source=MetadataSource.GB_45438,
+        label=label,
+        producer=producer(fields.get("ContentProducer")),
     )
 
 
+def _inner(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the object under the label's name, which some tools write as a string of JSON."""
+    inner = next((value for key, value in fields.items() if key.upper() == NAME), None)
+    if isinstance(inner, str):
+        return _object(inner.encode("utf-8", "replace"))
+    return inner if isinstance(inner, dict) else {}
+
+
 def _object(text: bytes) -> Mapping[str, Any]:
-    """The JSON object in a text: some place a length, a name or NULs around it."""
+    """Return the JSON object in a text: some tools put a length, a name or NULs around it."""
     start, end = text.find(b"{"), text.rfind(b"}") + 1
     if not 0 <= start < end <= start + MAX_TEXT_BYTES:
         return {}
     try:
-        found = orjson.loads(text[start:end].decode("utf-8", "replace"))
+        decoded = orjson.loads(text[start:end].decode("utf-8", "replace"))
     except orjson.JSONDecodeError:
         return {}
-    return found if isinstance(found, dict) else {}
+    return decoded if isinstance(decoded, dict) else {}

@@ -6,14 +6,16 @@ from typing import Final
 from resolvers.media.boxes import Box, walk
 from resolvers.metadata import items, tags
 from resolvers.metadata.aigc import NAME
-from resolvers.metadata.payload import MAX_TEXT_BYTES, Kind, Payload
+from resolvers.metadata.payload import MAX_TEXT_BYTES, Kind, Payload, json_text
 from resolvers.metadata.window import Window
 
 XMP_UUID: Final = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
+# QuickTime's own texts, such as `©cmt`.
+_TEXT: Final = b"\xa9"
 
 
 def payloads(window: Window) -> Iterator[Payload]:
-    """The payloads of a file; its media data is stepped over."""
+    """Yield the payloads of a file. Media data is skipped."""
     for box in walk(window.peek, 0, window.size):
         if box.kind == XMP_UUID:
             yield Payload(Kind.XMP, window.take(box.start, box.end))
@@ -39,3 +41,5 @@ def _user_data(window: Window, user_data: Box) -> Iterator[Payload]:
             yield from tags.payloads(window, box)
         elif box.kind.upper() == NAME.encode():
             yield Payload(Kind.AIGC, window.take(box.start, box.end, MAX_TEXT_BYTES))
+        elif box.kind.startswith(_TEXT):
+            yield from json_text(window, box.start, box.end)

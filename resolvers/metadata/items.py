@@ -1,6 +1,6 @@
-"""Items of HEIC and AVIF: pictures keep their XMP among the pieces that a `meta` box lists.
+"""Items of HEIC and AVIF, whose XMP is one of the items that a `meta` box lists.
 
-ISO/IEC 14496-12: `iinf` says what each item is, `iloc` where it lies.
+ISO/IEC 14496-12: `iinf` has the type of each item, `iloc` its location.
 """
 
 from collections.abc import Iterator
@@ -17,14 +17,14 @@ _IN_FILE: Final = 0
 
 
 class Location(NamedTuple):
-    """Where an item of one piece lies in the file."""
+    """The range of the file that holds an item of one extent."""
 
     start: int
     end: int
 
 
 def payloads(window: Window, meta: Box) -> Iterator[Payload]:
-    """The XMP packets among the items of a `meta` box."""
+    """Yield the XMP packets among the items of a `meta` box."""
     inside = {box.kind: box for box in walk(window.peek, meta.start + FULL_BOX_BYTES, meta.end)}
     if b"iinf" not in inside or b"iloc" not in inside:
         return
@@ -36,7 +36,7 @@ def payloads(window: Window, meta: Box) -> Iterator[Payload]:
 
 
 def _packets(window: Window, infos: Box) -> Iterator[int]:
-    """The numbers of the items that are XMP packets."""
+    """Yield the numbers of the items that are XMP packets."""
     count_bytes = 4 if window.peek(infos.start, 1) != b"\0" else 2
     for box in walk(window.peek, infos.start + FULL_BOX_BYTES + count_bytes, infos.end):
         info = window.peek(box.start, min(box.end - box.start, _INFO_BYTES))
@@ -47,7 +47,7 @@ def _packets(window: Window, infos: Box) -> Iterator[int]:
 
 
 def _locations(table: bytes) -> Iterator[tuple[int, Location]]:
-    """Each item's number and place; an item in pieces, or not in this file, has none."""
+    """Yield the number and location of each item that is in this file, in one extent."""
     read = _Numbers(table)
     version = read.number(1)
     read.number(3)
@@ -69,13 +69,13 @@ def _locations(table: bytes) -> Iterator[tuple[int, Location]]:
 
 
 class _Numbers:
-    """Reads one number after the other. Raises Ended."""
+    """Reads one number after another. Raises Ended."""
 
     def __init__(self, data: bytes) -> None:
         self._data, self._at = data, 0
 
     def number(self, size: int) -> int:
-        """The next number, of that many bytes; zero bytes are a zero."""
+        """Return the next number, which has `size` bytes; without bytes it is 0."""
         self._at += size
         if self._at > len(self._data):
             raise Ended

@@ -1,4 +1,4 @@
-"""JPEG files: the application segments before the picture."""
+"""JPEG files: the application segments before the image data."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -12,12 +12,12 @@ _XMP: Final = b"http://ns.adobe.com/xap/1.0/\0"
 _EXIF: Final = b"Exif\0\0"
 _APPLICATION: Final = range(0xE0, 0xF0)
 _FILL: Final = 0xFF
-# The picture, and the end without one.
+# The start of the image data, and the end of a file without any.
 _LAST: Final = (0xDA, 0xD9)
 
 
 def payloads(window: Window) -> Iterator[Payload]:
-    """The payloads of the segments up to the picture's data."""
+    """Yield the payloads of the segments before the image data."""
     at = 2
     while True:
         head = window.look(at, 4)

@@ -1,4 +1,4 @@
-"""Matroska and WebM files: the tags, which C2PA cannot reach."""
+"""Matroska and WebM files: the tags. C2PA does not cover these formats."""
 
 from collections.abc import Iterator
 from typing import Final, NamedTuple
@@ -18,13 +18,13 @@ _TAG: Final = 0x7373
 _SIMPLE_TAG: Final = 0x67C8
 _TAG_NAME: Final = 0x45A3
 _TAG_STRING: Final = 0x4487
-# A transmuxer that exports an MP4's XMP writes it as a tag.
+# A transmuxer writes an MP4's XMP as a tag.
 _KINDS: Final = {b"AIGC": (Kind.AIGC, MAX_TEXT_BYTES), b"XMP": (Kind.XMP, MAX_BYTES)}
 _HEAD_BYTES: Final = 12
 
 
 class Element(NamedTuple):
-    """An element: its ID, where its content starts and ends, and whether it says how long it is."""
+    """An element: its ID, the range of its content, and whether its size is known."""
 
     id: int
     start: int
@@ -33,7 +33,7 @@ class Element(NamedTuple):
 
 
 def payloads(window: Window) -> Iterator[Payload]:
-    """The payloads of a file; its media data is stepped over."""
+    """Yield the payloads of a file. Media data is skipped."""
     for element in _elements(window, 0, window.size):
         if element.id == _SEGMENT:
             yield from _segment(window, element)
@@ -46,16 +46,16 @@ def _segment(window: Window, segment: Element) -> Iterator[Payload]:
         elif element.id == _SEEK_HEAD:
             yield from _announced(window, segment, element)
         elif element.id == _CLUSTER and not element.sized:
-            return  # a live stream's: nobody knows where it ends
+            return  # of a live stream: its end is unknown
 
 
 def _announced(window: Window, segment: Element, index: Element) -> Iterator[Payload]:
-    """The tags that an index announces, wherever they stand."""
+    """Yield the payloads of the tags that an index lists, at any position."""
     for seek in _elements(window, index.start, index.end):
-        found = {e.id: e for e in _elements(window, seek.start, seek.end)}
-        wanted = _SEEK_ID in found and _number(window, found[_SEEK_ID]) == _TAGS
-        if wanted and _SEEK_POSITION in found:
-            at = segment.start + _number(window, found[_SEEK_POSITION])
+        inside = {e.id: e for e in _elements(window, seek.start, seek.end)}
+        wanted = _SEEK_ID in inside and _number(window, inside[_SEEK_ID]) == _TAGS
+        if wanted and _SEEK_POSITION in inside:
+            at = segment.start + _number(window, inside[_SEEK_POSITION])
             element = next(_elements(window, at, segment.end), None)
             if element is not None and element.id == _TAGS:
                 yield from _tags(window, element)
@@ -69,16 +69,16 @@ def _tags(window: Window, tags: Element) -> Iterator[Payload]:
 
 
 def _simple_tag(window: Window, tag: Element) -> Iterator[Payload]:
-    found = {element.id: element for element in _elements(window, tag.start, tag.end)}
-    if _TAG_NAME in found and _TAG_STRING in found:
-        name, value = found[_TAG_NAME], found[_TAG_STRING]
+    inside = {element.id: element for element in _elements(window, tag.start, tag.end)}
+    if _TAG_NAME in inside and _TAG_STRING in inside:
+        name, value = inside[_TAG_NAME], inside[_TAG_STRING]
         known = _KINDS.get(window.take(name.start, name.end, limit=64).rstrip(b"\0").upper())
         if known is not None:
             yield Payload(known[0], window.take(value.start, value.end, known[1]))
 
 
 def _elements(window: Window, start: int, end: int) -> Iterator[Element]:
-    """The elements of a range, up to one that does not fit into it."""
+    """Yield the elements of a range, up to one that does not fit."""
     while start + 2 <= end:
         head = window.peek(start, _HEAD_BYTES)
         id_length = _length(head[:1])
@@ -97,7 +97,7 @@ def _elements(window: Window, start: int, end: int) -> Iterator[Element]:
 
 
 def _length(first: bytes) -> int:
-    """How long a number is whose first byte this is: as many bytes as zero bits lead, and one."""
+    """Return the length in bytes of a number with this first byte: its leading zero bits plus 1."""
     return 9 - first[0].bit_length() if first and first[0] else 0
 
 

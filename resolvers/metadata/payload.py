@@ -1,14 +1,17 @@
-"""Payloads: the pieces of a container in which a statement may stand."""
+"""Payloads: the parts of a container that can hold a statement."""
 
+from collections.abc import Iterator
 from enum import Enum, auto
 from typing import Final, NamedTuple
 
-# A label with its reserved codes has a few kilobytes.
+from resolvers.metadata.window import MAX_LOOK_BYTES, Window
+
+# A label with its reserved codes takes a few kilobytes.
 MAX_TEXT_BYTES: Final = 64 * 1024
 
 
 class Kind(Enum):
-    """What a payload is: an XMP packet, what bears the name `AIGC`, or text that may hold it."""
+    """The kind of a payload: an XMP packet, a value named `AIGC`, or a text that may hold one."""
 
     XMP = auto()
     AIGC = auto()
@@ -16,7 +19,13 @@ class Kind(Enum):
 
 
 class Payload(NamedTuple):
-    """A payload's bytes as they stand in the file."""
+    """The bytes of a payload as the file has them."""
 
     kind: Kind
     data: bytes
+
+
+def json_text(window: Window, start: int, end: int) -> Iterator[Payload]:
+    """Yield a text if JSON begins in its first 64 bytes: a file can have many and long comments."""
+    if b"{" in window.peek(start, min(end - start, MAX_LOOK_BYTES)):
+        yield Payload(Kind.TEXT, window.take(start, end, MAX_TEXT_BYTES))

@@ -1,4 +1,4 @@
-"""PNG files: chunks of text, XMP among them, and EXIF."""
+"""PNG files: text chunks, which include XMP, and EXIF."""
 
 import zlib
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ _CHECKSUM_BYTES: Final = 4
 
 
 def payloads(window: Window) -> Iterator[Payload]:
-    """The payloads of a file; its picture is stepped over."""
+    """Yield the payloads of a file. Image data is skipped."""
     start = len(SIGNATURE)
     while True:
         head = window.look(start, 8)
@@ -33,31 +33,31 @@ def payloads(window: Window) -> Iterator[Payload]:
 
 
 def _text(window: Window, chunk: bytes, start: int, end: int) -> Iterator[Payload]:
-    """A text of a keyword that matters: the others are not read, and can be large."""
+    """Yield a text with a known keyword. Others can be large and are not read."""
     keyword, ended, _ = window.peek(start, _KEYWORD_PEEK).partition(b"\0")
     kind = _KINDS.get(keyword) if ended else None
     if kind is not None:
         content = window.take(start + len(keyword) + 1, end)
         text = _decoded(chunk, content, min(window.budget, _LIMITS[kind]))
-        # What is inflated is read like the rest: a thousand small chunks can be a gigabyte.
+        # Inflated text counts too: a thousand small chunks can hold a gigabyte.
         window.budget -= len(text)
         yield Payload(kind, text)
 
 
 def _decoded(chunk: bytes, content: bytes, limit: int) -> bytes:
-    """The text after its keyword, inflated up to a limit where it is compressed."""
+    """Return the text after its keyword, inflated up to a limit if it is compressed."""
     if chunk == b"tEXt":
         return content
     if chunk == b"zTXt":
         return _inflated(content[1:], limit)
-    # Compressed or not, the method, the language, the keyword in that language.
+    # Before the text: the compression, the language, and the keyword in that language.
     text = content[2:].split(b"\0", 2)[-1]
     return _inflated(text, limit) if content[:1] == b"\1" else text
 
 
 def _inflated(compressed: bytes, limit: int) -> bytes:
     try:
-        # To zlib, no bytes at all would mean no limit.
+        # A limit of 0 means no limit to zlib.
         return zlib.decompressobj().decompress(compressed, max(limit, 1))
     except zlib.error:
         return b""

@@ -12,7 +12,7 @@ _EXIF_NAME: Final = b"Exif\0\0"
 
 
 class Chunk(NamedTuple):
-    """A chunk: its type, and where its content starts and ends."""
+    """A chunk: its type, and the range of its content."""
 
     kind: bytes
     start: int
@@ -20,7 +20,7 @@ class Chunk(NamedTuple):
 
 
 def payloads(window: Window) -> Iterator[Payload]:
-    """The payloads of a file; its media data is stepped over."""
+    """Yield the payloads of a file. Media data is skipped."""
     for chunk in _chunks(window, _BEFORE_CHUNKS, window.size):
         if chunk.kind in (b"XMP ", b"_PMX"):
             yield Payload(Kind.XMP, window.take(chunk.start, chunk.end))

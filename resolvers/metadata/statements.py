@@ -1,4 +1,4 @@
-"""Statements: from a file's bytes to what they say of AI without a signature."""
+"""Unsigned statements about AI, from the bytes of a file."""
 
 from collections.abc import Iterator
 from typing import BinaryIO, Final
@@ -13,20 +13,20 @@ MAX_STATEMENTS: Final = 8
 
 
 def statements(stream: BinaryIO) -> tuple[UnsignedStatement, ...]:
-    """What a media file says, each thing once. Never raises but for what the stream itself does."""
+    """Return the statements of a media file, each once. Raises only the errors of the stream."""
     window = Window(stream)
-    found: dict[UnsignedStatement, None] = {}
+    distinct: dict[UnsignedStatement, None] = {}
     try:
         for payload in _payloads(window):
-            found.update(dict.fromkeys(_said(payload)))
-            if len(found) >= MAX_STATEMENTS:
+            distinct.update(dict.fromkeys(_of_payload(payload)))
+            if len(distinct) >= MAX_STATEMENTS:
                 break
     except Ended:
         pass
-    return tuple(found)[:MAX_STATEMENTS]
+    return tuple(distinct)[:MAX_STATEMENTS]
 
 
-def _said(payload: Payload) -> Iterator[UnsignedStatement]:
+def _of_payload(payload: Payload) -> Iterator[UnsignedStatement]:
     if payload.kind is Kind.XMP:
         yield from xmp.statements(payload.data)
         return
@@ -36,7 +36,7 @@ def _said(payload: Payload) -> Iterator[UnsignedStatement]:
 
 
 def _payloads(window: Window) -> Iterator[Payload]:
-    """The payloads of a container, which is told by its first bytes: names can be wrong."""
+    """Yield the payloads of a container. Its first bytes decide which: file names can be wrong."""
     head = window.peek(0, 16)
     if head[4:8] in FIRST_KINDS:
         return bmff.payloads(window)

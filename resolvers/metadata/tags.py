@@ -5,18 +5,18 @@ from typing import Final
 
 from resolvers.media.boxes import FULL_BOX_BYTES, Box, walk
 from resolvers.metadata.aigc import NAME
-from resolvers.metadata.payload import MAX_TEXT_BYTES, Kind, Payload
+from resolvers.metadata.payload import MAX_TEXT_BYTES, Kind, Payload, json_text
 from resolvers.metadata.window import Window
 
 _MAX_KEYS: Final = 1024
 _MAX_KEY_BYTES: Final = 256
 _UTF_8: Final = 1
-# What stands before a value: its type and its locale.
+# The type and the locale before a value.
 _BEFORE_VALUE: Final = 8
 
 
 def payloads(window: Window, meta: Box) -> Iterator[Payload]:
-    """The payloads of a `meta` box, which is a full box in MP4 and a plain one in QuickTime."""
+    """Yield the payloads of a `meta` box: a full box in MP4, a plain one in QuickTime."""
     plain = window.peek(meta.start + FULL_BOX_BYTES, 4) == b"hdlr"
     start = meta.start if plain else meta.start + FULL_BOX_BYTES
     inside = {box.kind: box for box in walk(window.peek, start, meta.end)}
@@ -27,33 +27,37 @@ def payloads(window: Window, meta: Box) -> Iterator[Payload]:
 
 
 def _keys(window: Window, inside: Mapping[bytes, Box]) -> Mapping[int, bytes]:
-    """The names of tags by their numbers, which count from one."""
+    """Return the names of the tags by number, from 1."""
     if b"keys" not in inside:
         return {}
     listed = inside[b"keys"]
-    found: dict[int, bytes] = {}
+    names: dict[int, bytes] = {}
     for key in walk(window.peek, listed.start + FULL_BOX_BYTES + 4, listed.end):
-        found[len(found) + 1] = window.take(key.start, key.end, _MAX_KEY_BYTES)
-        if len(found) >= _MAX_KEYS:
+        names[len(names) + 1] = window.take(key.start, key.end, _MAX_KEY_BYTES)
+        if len(names) >= _MAX_KEYS:
             break
-    return found
+    return names
 
 
 def _tag(window: Window, tag: Box, name: bytes) -> Iterator[Payload]:
     for box in walk(window.peek, tag.start, tag.end):
-        start = box.start + _BEFORE_VALUE
         if box.kind == b"name":
             name = window.take(box.start + FULL_BOX_BYTES, box.end, _MAX_KEY_BYTES)
-        elif box.kind == b"data" and _is_aigc(name):
-            yield Payload(Kind.AIGC, window.take(start, box.end, MAX_TEXT_BYTES))
-        elif box.kind == b"data" and not name and _is_text(window, box):
-            yield Payload(Kind.TEXT, window.take(start, box.end, MAX_TEXT_BYTES))
+        elif box.kind == b"data":
+            yield from _value(window, box, name)
+
+
+def _value(window: Window, data: Box, name: bytes) -> Iterator[Payload]:
+    """Yield a value under the label's name, and any text that may hold the label: generators write
+    it under `comment` and other keys too.
+    """
+    start = data.start + _BEFORE_VALUE
+    if _is_aigc(name):
+        yield Payload(Kind.AIGC, window.take(start, data.end, MAX_TEXT_BYTES))
+    elif int.from_bytes(window.peek(data.start, 4)) == _UTF_8:
+        yield from json_text(window, start, data.end)
 
 
 def _is_aigc(name: bytes) -> bool:
-    """Whether a key is the label's, also as the last part of a reversed domain name."""
+    """Return True for the label's key, also as the last part of a reversed domain name."""
     return name.rpartition(b".")[2].upper() == NAME.encode()
-
-
-def _is_text(window: Window, data: Box) -> bool:
-    return int.from_bytes(window.peek(data.start, 4)) == _UTF_8

@@ -1,4 +1,4 @@
-"""TIFF, and the EXIF block of other images, which is one: texts and XMP in its directories."""
+"""TIFF files, and EXIF blocks in other images: texts and XMP in their directories."""
 
 from collections.abc import Iterator
 from typing import Final, Literal
@@ -14,14 +14,14 @@ _IMAGE_DESCRIPTION: Final = 0x010E
 _XMP: Final = 0x02BC
 _EXIF: Final = 0x8769
 _USER_COMMENT: Final = 0x9286
-# Bytes, text, undefined: one byte each, so the count is the size.
+# Bytes, text and undefined have one byte each, so the count is the size.
 _BYTE_TYPES: Final = (1, 2, 7)
 _CODE_BYTES: Final = 8
 _UNICODE: Final = b"UNICODE\0"
 
 
 def payloads(window: Window, start: int, end: int) -> Iterator[Payload]:
-    """The payloads of a block whose addresses count from `start`."""
+    """Yield the payloads of a block with addresses relative to `start`."""
     head = window.peek(start, 8)
     order = _ORDERS.get(head[:4])
     if order is not None and len(head) == 8:
@@ -34,7 +34,7 @@ class _Block:
         self._window, self._start, self._end, self._order = window, start, end, order
 
     def directory(self, at: int, *, nested: bool) -> Iterator[Payload]:
-        """The payloads of one directory, and of the one with the camera's data in it."""
+        """Yield the payloads of one directory, and of the EXIF directory in it."""
         count = self._number(self._look(at, 2))
         for n in range(min(count, _MAX_ENTRIES)):
             entry = self._look(at + 2 + 12 * n, 12)
@@ -54,14 +54,14 @@ class _Block:
             yield Payload(Kind.TEXT, self._comment(self._take(at, min(size, MAX_TEXT_BYTES))))
 
     def _comment(self, comment: bytes) -> bytes:
-        """A comment in UTF-8: eight bytes before it name its code, of which one matters."""
+        """Return a comment in UTF-8. The eight bytes before it name its encoding."""
         if not comment.startswith(_UNICODE):
             return comment
         code = "utf-16-le" if self._order == "little" else "utf-16-be"
         return comment[_CODE_BYTES:].decode(code, "replace").encode("utf-8", "replace")
 
     def _look(self, at: int, count: int) -> bytes:
-        """Zeros, which say nothing, where the block does not reach."""
+        """Return bytes of the block; zeros outside of it."""
         inside = self._start + at + count <= self._end
         return self._window.look(self._start + at, count) if inside else bytes(count)
 

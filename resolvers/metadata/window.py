@@ -1,4 +1,4 @@
-"""A file seen through a narrow window: metadata is looked for in few, small reads."""
+"""A bounded view of a file: metadata is searched in few, small reads."""
 
 import os
 from typing import BinaryIO, Final
@@ -9,35 +9,35 @@ MAX_BYTES: Final = 1024 * 1024
 
 
 class Ended(Exception):
-    """There is nothing more to read: the file ends here, or enough of it was read."""
+    """The file ends here, or the limit of reads is reached."""
 
 
 class Window:
-    """At most 20,000 looks of 64 bytes at a file, and 1 MiB of values out of it: `budget` is what
-    is left of that.
+    """At most 20,000 reads of 64 bytes, and 1 MiB of values. `budget` is what is left of the 1 MiB,
+    in bytes.
     """
 
     def __init__(
         self, stream: BinaryIO, *, looks: int = MAX_LOOKS, budget: int = MAX_BYTES
     ) -> None:
-        """Take a stream that can seek, best an unbuffered one: each look reads what it says."""
+        """Wrap a seekable stream. An unbuffered one reads no more than asked."""
         self._stream, self._looks = stream, looks
         self.budget = budget
         self.size = stream.seek(0, os.SEEK_END)
 
     def look(self, at: int, count: int) -> bytes:
-        """Exactly `count` bytes, at most 64. Raises Ended where the file has fewer."""
-        seen = self.peek(at, count)
-        if len(seen) < count:
+        """Return exactly `count` bytes, at most 64. Raises Ended if the file has fewer."""
+        content = self.peek(at, count)
+        if len(content) < count:
             raise Ended
-        return seen
+        return content
 
     def peek(self, at: int, count: int) -> bytes:
-        """Up to `count` bytes, at most 64."""
+        """Return up to `count` bytes, at most 64."""
         return self._read(at, min(count, MAX_LOOK_BYTES))
 
     def take(self, start: int, end: int, limit: int = MAX_BYTES) -> bytes:
-        """A value as a whole; nothing where it is too large, or leaves the file."""
+        """Return a whole value; empty if it is too large or exceeds the file."""
         size = end - start
         if not 0 < size <= min(limit, self.budget) or end > self.size:
             return b""

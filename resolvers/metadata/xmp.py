@@ -1,13 +1,14 @@
-"""XMP packets: what the properties of the content itself say of AI.
+"""XMP packets: the statements about AI in the properties of the content itself.
 
-Only the properties at the top of a packet are the content's. Deeper down stand those of other
-things, such as the ingredients that an editor notes, and they say nothing of the whole.
+Only the properties at the top of a packet are the content's. Properties further down belong to
+other things, such as the ingredients that an editor lists, and say nothing of the whole.
 
-The parser resolves no entity: a document type, which alone can declare one, ends the reading.
-It also leaves namespaces alone, since expat copies an address into each name that bears its prefix:
-a megabyte of them would become many gigabytes.
+The parser resolves no entities: a document type, which alone can declare one, ends the reading. It
+also leaves namespaces alone, because expat copies an address into each name with its prefix: a
+megabyte of such names would take many gigabytes.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 from xml.parsers import expat
@@ -29,40 +30,55 @@ _TC260: Final = "http://www.tc260.org.cn/ns/AIGC/1.0/"
 _SOURCE_TYPE: Final = (_IPTC, "DigitalSourceType")
 _SYSTEM: Final = (_IPTC, "AISystemUsed")
 _SYSTEM_VERSION: Final = (_IPTC, "AISystemVersionUsed")
+# The label as JSON or as a structure, and its fields as properties of their own.
 _AIGC: Final = (_TC260, "AIGC")
-_WANTED: Final = frozenset({_SOURCE_TYPE, _SYSTEM, _SYSTEM_VERSION, _AIGC})
+_LABEL: Final = (_TC260, "Label")
+_PRODUCER: Final = (_TC260, "ContentProducer")
+_LABEL_FIELDS: Final = frozenset({_LABEL, _PRODUCER})
+_WANTED: Final = _LABEL_FIELDS | {_SOURCE_TYPE, _SYSTEM, _SYSTEM_VERSION, _AIGC}
 
-_DESCRIPTION: Final = [(_RDF, "RDF"), (_RDF, "Description")]
+_TOP: Final = [(_RDF, "RDF"), (_RDF, "Description")]
 _RESOURCE: Final = (_RDF, "resource")
-# x:xmpmeta, which may be left out, rdf:RDF, rdf:Description, a property.
-_DEEPEST: Final = 4
+# x:xmpmeta, which is optional, rdf:RDF, rdf:Description, AIGC, rdf:Description, a field of it.
+_DEEPEST: Final = 6
+# The addresses by which files name the label's namespace.
+_TC260_ADDRESS: Final = re.compile(
+    r"https?://(?:www\.)?tc260\.org\.cn/ns/aigc(?:/|$)", re.IGNORECASE
+)
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
 def statements(packet: bytes) -> Iterator[UnsignedStatement]:
-    """The statements of a packet; none of one that is not well-formed."""
-    found = properties(packet)
-    written = found.get(_SOURCE_TYPE, "").strip()
-    if written:
+    """Yield the statements of a packet; none if it is not well-formed."""
+    written = properties(packet)
+    source_type = written.get(_SOURCE_TYPE, "").strip()
+    if source_type:
         yield UnsignedStatement(
             source=MetadataSource.IPTC_XMP,
-            source_type=identifier(normalized(written), limit=256),
-            producer=producer(found.get(_SYSTEM)),
-            version=producer(found.get(_SYSTEM_VERSION)),
+            source_type=identifier(normalized(source_type), limit=256),
+            producer=producer(written.get(_SYSTEM)),
+            version=producer(written.get(_SYSTEM_VERSION)),
         )
-    label = aigc.statement(found.get(_AIGC, "").encode("utf-8", "replace"), named=True)
+    label = _aigc(written)
     if label is not None:
         yield label
 
 
+def _aigc(written: Mapping[Name, str]) -> UnsignedStatement | None:
+    """Return the statement of the label: of its JSON, or else of its fields."""
+    label = aigc.statement(written.get(_AIGC, "").encode("utf-8", "replace"), named=True)
+    fields = {local: value for (_, local), value in written.items()}
+    return label or aigc.of_fields(fields)
+
+
 def properties(packet: bytes) -> Mapping[Name, str]:
-    """The properties that are wanted, by name: the first of each."""
+    """Return the wanted properties by name; of several with one name, the first."""
     reader = _Reader()
     try:
         reader.parser.Parse(_utf_8(packet), True)
     except (expat.ExpatError, _Refused, UnicodeError):
         return {}
-    return reader.found
+    return reader.properties
 
 
 def _utf_8(packet: bytes) -> bytes:
@@ -75,17 +91,24 @@ class _Refused(Exception):
     pass
 
 
+class _Property:
+    """An open property: its depth in the packet, its name, and its text up to now."""
+
+    def __init__(self, depth: int, name: Name) -> None:
+        self.depth, self.name = depth, name
+        self.text: list[str] = []
+
+
 class _Reader:
-    """Reads one packet, keeping the names and prefixes of the uppermost open elements only."""
+    """Reads one packet. It keeps the names and prefixes of the uppermost open elements only."""
 
     def __init__(self) -> None:
-        self.found: dict[Name, str] = {}
+        self.properties: dict[Name, str] = {}
         self._depth = 0
         self._path: list[Name] = []
         self._prefixes: list[Mapping[str, str]] = []
-        self._property: Name | None = None
-        self._text: list[str] = []
-        # With the encoding given, a packet cannot name one.
+        self._open: list[_Property] = []
+        # The argument overrides an encoding that the packet names.
         self.parser = expat.ParserCreate(encoding="utf-8")
         self.parser.buffer_text = True
         self.parser.StartDoctypeDeclHandler = self._refuse
@@ -101,29 +124,45 @@ class _Reader:
             return
         self._prefixes.append(_declared(attributes))
         self._path.append(self._name(tag))
-        if self._depth < _DEEPEST and self._path[-2:] == _DESCRIPTION:
-            for name, value in attributes.items():
-                self._keep(self._attribute(name), value)
-        elif self._path[-3:-1] == _DESCRIPTION and self._path[-1] in _WANTED:
-            self._begin(attributes)
+        below = self._below_top()
+        if below == []:
+            self._keep_attributes(attributes, _WANTED)
+        elif below in ([_AIGC], [_AIGC, _TOP[1]]):
+            self._keep_attributes(attributes, _LABEL_FIELDS)
+        if below and _is_property(below):
+            self._begin(below[-1], attributes)
 
-    def _begin(self, attributes: Mapping[str, str]) -> None:
-        self._property = self._path[-1]
-        self._text = [v for name, v in attributes.items() if self._attribute(name) == _RESOURCE]
-        self.parser.CharacterDataHandler = self._text.append
+    def _below_top(self) -> list[Name] | None:
+        """Return the path below the top description, or None outside of it."""
+        start = 0 if self._path[0] == _TOP[0] else 1
+        return self._path[start + 2 :] if self._path[start : start + 2] == _TOP else None
+
+    def _keep_attributes(self, attributes: Mapping[str, str], wanted: frozenset[Name]) -> None:
+        for written, value in attributes.items():
+            name = self._attribute(written)
+            if name in wanted:
+                self._keep(name, value)
+
+    def _begin(self, name: Name, attributes: Mapping[str, str]) -> None:
+        opened = _Property(self._depth, name)
+        opened.text += [v for key, v in attributes.items() if self._attribute(key) == _RESOURCE]
+        self._open.append(opened)
+        self.parser.CharacterDataHandler = opened.text.append
 
     def _end(self, _: str) -> None:
+        if self._depth <= _DEEPEST:
+            self._path.pop()
+            self._prefixes.pop()
+            if self._open and self._open[-1].depth == self._depth:
+                closed = self._open.pop()
+                self._keep(closed.name, "".join(closed.text))
+                outer = self._open[-1].text.append if self._open else None
+                self.parser.CharacterDataHandler = outer
         self._depth -= 1
-        if self._depth >= _DEEPEST:
-            return
-        self._prefixes.pop()
-        if self._path.pop() == self._property and self._path[-2:] == _DESCRIPTION:
-            self._keep(self._property, "".join(self._text))
-            self._property, self.parser.CharacterDataHandler = None, None
 
     def _keep(self, name: Name, value: str) -> None:
-        if name in _WANTED and len(value) <= MAX_TEXT_BYTES:
-            self.found.setdefault(name, value)
+        if len(value) <= MAX_TEXT_BYTES:
+            self.properties.setdefault(name, value)
 
     def _attribute(self, written: str) -> Name:
         return self._name(written) if ":" in written else ("", written)
@@ -134,10 +173,17 @@ class _Reader:
         return next(known, ""), local
 
 
+def _is_property(below: list[Name]) -> bool:
+    """Return True for a wanted property at the top, or a field of the label's structure."""
+    if len(below) == 1:
+        return below[0] in _WANTED
+    return below[:-1] in ([_AIGC], [_AIGC, _TOP[1]]) and below[-1] in _LABEL_FIELDS
+
+
 def _declared(attributes: Mapping[str, str]) -> Mapping[str, str]:
-    """The prefixes that an element declares, the empty one for names without a prefix."""
+    """Return the prefixes that an element declares; the empty one is for names without a prefix."""
     return {
-        name[len("xmlns:") :]: address
+        name[len("xmlns:") :]: _TC260 if _TC260_ADDRESS.match(address[:64]) else address
         for name, address in attributes.items()
         if name == "xmlns" or name.startswith("xmlns:")
     }

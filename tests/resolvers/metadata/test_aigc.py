@@ -46,6 +46,11 @@ def test_label_may_stand_under_its_name(named: bool) -> None:
     )
 
 
+def test_label_under_its_name_may_be_a_string_of_json() -> None:
+    assert said(json.dumps({"aigc": label()}), named=False) == LABELLED
+    assert said(json.dumps({"AIGC": "not JSON"}), named=False) is None
+
+
 @pytest.mark.parametrize("around", ["{}\0\0", "\0\x99\x55\xc4{}", "AIGC{}", " \n{} "])
 def test_label_may_have_bytes_around_it(around: str) -> None:
     assert said(around.replace("{}", label())) == LABELLED

@@ -80,6 +80,29 @@ AIGC_PLACES = {
         "mp4", NAMED, movflags="use_metadata_tags+frag_keyframe+empty_moov"
     ),
     "mp4 by ffmpeg, a comment": encoded("mp4", {"comment": WRAPPED.decode()}),
+    "mp4 by ffmpeg, a key named comment": encoded(
+        "mp4", {"comment": WRAPPED.decode(), "artist": "x"}, movflags="use_metadata_tags"
+    ),
+    "mov by ffmpeg, a comment": encoded("mov", {"comment": WRAPPED.decode()}),
+    "mp4, any other key": mp4(
+        box(b"moov", full(b"meta", keys(b"com.example.info"), tagged(tag(b"\0\0\0\1", WRAPPED))))
+    ),
+    "mp4, a label under another key": mp4(
+        box(b"moov", full(b"meta", keys(b"comment"), tagged(tag(b"\0\0\0\1", LABEL))))
+    ),
+    "mp4, many other texts first": mp4(
+        box(
+            b"moov",
+            full(
+                b"meta",
+                keys(*[b"lyrics"] * 40, b"comment"),
+                tagged(
+                    *[tag(n.to_bytes(4), b"la " * 20_000) for n in range(1, 41)],
+                    tag((41).to_bytes(4), WRAPPED),
+                ),
+            ),
+        )
+    ),
     "mov by ffmpeg": encoded("mov", NAMED, movflags="use_metadata_tags"),
     "mov, a plain box": mp4(box(b"moov", box(b"meta", *KEYED))),
     "mp4, a key of a domain": mp4(box(b"moov", full(b"meta", *REVERSED))),
@@ -163,6 +186,12 @@ def test_aigc_label_is_read_where_it_may_stand(place: str) -> None:
         jpeg(segment(ADOBE + packet())),
         png(piece(b"tEXt", b"Comment\0" + LABEL)),
         mp4(box(b"moov", full(b"meta", tagged(COVER)))),
+        mp4(
+            box(b"moov", full(b"meta", keys(b"comment"), tagged(tag(b"\0\0\0\1", b'{"Label": 1}'))))
+        ),
+        encoded("mp4", {"comment": "Label 1, AIGC"}, movflags="use_metadata_tags"),
+        encoded("mp4", {"comment": '{"AIGC": {"Label": "4"}}'}, movflags="use_metadata_tags"),
+        encoded("mp4", {"comment": '{"AIGC": "{'}, movflags="use_metadata_tags"),
         mp4(box(b"uuid", bytes(16), AI_PACKET)),
         mp4(box(b"free", box(b"uuid", XMP_UUID, AI_PACKET))),
         matroska(matroska_tags(b"COMMENT")),

@@ -99,6 +99,78 @@ def test_aigc_label_may_be_an_attribute() -> None:
     assert said(packet(f'TC260:AIGC="{written}"')) == [LABELLED]
 
 
+TC260 = "http://www.tc260.org.cn/ns/AIGC/1.0/"
+LABEL_NODES = "<{0}:Label>1</{0}:Label><{0}:ContentProducer>kling</{0}:ContentProducer>"
+LABEL_ATTRIBUTES = '{0}:Label="1" {0}:ContentProducer="kling"'
+
+
+@pytest.mark.parametrize("prefix", ["TC260", "AIGC", "q", "ns1"])
+def test_aigc_label_may_be_properties_under_any_prefix(prefix: str) -> None:
+    declared = f'xmlns:{prefix}="{TC260}"' if prefix != "TC260" else ""
+    nodes, attributes = LABEL_NODES.format(prefix), LABEL_ATTRIBUTES.format(prefix)
+    assert said(packet(declared, nodes)) == [LABELLED]
+    assert said(packet(f"{declared} {attributes}")) == [LABELLED]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"<TC260:AIGC {LABEL_ATTRIBUTES.format('TC260')}/>",
+        f'<TC260:AIGC rdf:parseType="Resource">{LABEL_NODES.format("TC260")}</TC260:AIGC>',
+        "<TC260:AIGC>\n <rdf:Description>\n"
+        f"{LABEL_NODES.format('TC260')}</rdf:Description>\n</TC260:AIGC>",
+        f"<TC260:AIGC><rdf:Description {LABEL_ATTRIBUTES.format('TC260')}/></TC260:AIGC>",
+    ],
+)
+def test_aigc_label_may_be_a_structure(inside: str) -> None:
+    assert said(packet(inside=inside)) == [LABELLED]
+    assert said(packet(source(TRAINED), inside)) == [GENERATED, LABELLED]
+    without_outer = (
+        packet(inside=inside).decode().replace('<x:xmpmeta xmlns:x="adobe:ns:meta/">', "")
+    )
+    assert said(without_outer.replace("</x:xmpmeta>", "").encode()) == [LABELLED]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.tc260.org.cn/ns/AIGC/1.0/",
+        "http://www.tc260.org.cn/ns/AIGC/1.0",
+        "http://tc260.org.cn/ns/aigc/2.0/",
+    ],
+)
+def test_aigc_namespace_is_known_in_other_spellings(address: str) -> None:
+    declared = f'xmlns:q="{address}"'
+    assert said(packet(f"{declared} {LABEL_ATTRIBUTES.format('q')}")) == [LABELLED]
+
+
+def test_aigc_json_comes_before_properties() -> None:
+    written = label("1").replace('"', "&quot;")
+    assert said(packet(f'TC260:AIGC="{written}" TC260:Label="3"')) == [LABELLED]
+
+
+NODES = LABEL_NODES.format("TC260")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        packet('xmlns:q="http://example.com/tc260.org.cn/ns/AIGC/" q:Label="1"'),
+        packet('xmp:Label="1"'),
+        packet('TC260:Label="4"'),
+        packet('TC260:ContentProducer="kling"'),
+        packet(
+            inside=f"<xmpMM:DerivedFrom><rdf:Description>{NODES}</rdf:Description></xmpMM:DerivedFrom>"
+        ),
+        packet(inside=f'<xmpMM:DerivedFrom rdf:parseType="Resource">{NODES}</xmpMM:DerivedFrom>'),
+        packet(inside=f"<TC260:AIGC><a><b>{NODES}</b></a></TC260:AIGC>"),
+        packet(inside=f"<TC260:Other>{NODES}</TC260:Other>"),
+    ],
+)
+def test_aigc_fields_elsewhere_say_nothing(content: bytes) -> None:
+    assert said(content) == []
+
+
 @pytest.mark.parametrize(
     "content",
     [
