@@ -1,4 +1,4 @@
-"""Decisions: what a moderator decided of a video, and what may be decided next."""
+"""Decisions of moderators about a video, and the decisions that can follow them."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -10,7 +10,7 @@ PolicyVersion = Annotated[str, msgspec.Meta(pattern=r"\A[A-Za-z0-9._:/ -]{1,64}\
 
 
 class ModerationState(StrEnum):
-    """What moderation says of a video."""
+    """The state of moderation of a video."""
 
     OK = "OK"
     LABEL_REQUIRED = "LABEL_REQUIRED"
@@ -19,7 +19,7 @@ class ModerationState(StrEnum):
 
 
 class ModerationReason(StrEnum):
-    """Why it is in that state."""
+    """The reason for a state of moderation."""
 
     UNLABELED_REALISTIC_AI = "UNLABELED_REALISTIC_AI"
     LABEL_ADDED = "LABEL_ADDED"
@@ -29,7 +29,7 @@ class ModerationReason(StrEnum):
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """What a moderator decided, by which version of the platform's policy, and when."""
+    """A moderator's decision, the version of the platform's policy behind it, and its time."""
 
     state: ModerationState
     reason: ModerationReason
@@ -38,13 +38,13 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 def removes(decision: Decision | None) -> bool:
-    """Whether a decision, if there is one, removes the video."""
+    """Return True if there is a decision and it removes the video."""
     return decision is not None and decision.state is ModerationState.REMOVED
 
 
 def may_follow(decided: Decision | None, state: ModerationState) -> bool:
-    """Whether a moderator may decide `state` next: what was removed comes back only by being
-    restored, and nothing else can be.
+    """Return True if a moderator may decide `state` next. Only a removed video can be restored, and
+    a removed video can only be restored or removed again.
     """
     if removes(decided):
         return state in (ModerationState.REMOVED, ModerationState.RESTORED)

@@ -1,6 +1,6 @@
-"""Disclosures: what people and the platform declared of a video, beside what its file proves.
+"""Declarations about a video by its creator and the platform.
 
-A declaration is read from the JSON that lies beside the media:
+They are read from the JSON file beside the media:
 
     {
       "title": "A walk in Kyoto",
@@ -13,10 +13,10 @@ A declaration is read from the JSON that lies beside the media:
       "original": {"manifests": ["urn:c2pa:a7a3..."]}
     }
 
-Every key may be absent, and unknown keys are ignored. A wrong value makes the whole declaration
-void and is said as a problem: half a declaration might say the opposite of what its author meant.
-Only a moderator's decision is kept where it can be read; where it cannot, nobody knows whether the
-video was removed (`Declared.settled`), lest a typo shows it again.
+Every key is optional, and unknown keys are ignored. A wrong value voids the whole declaration and
+is reported as a problem, because half a declaration can say the opposite of what its author meant.
+Only a moderator's decision is kept if it can be read. If it cannot, the video may have been removed
+(`Declared.settled` is false), so that a typo does not show it again.
 """
 
 from datetime import UTC, datetime
@@ -37,7 +37,7 @@ _PROBLEM_LIMIT: Final = 300
 
 
 class AiDeclaration(StrEnum):
-    """Whether the creator says that AI was used."""
+    """The creator's answer to the question if AI was used."""
 
     YES = "YES"
     NO = "NO"
@@ -45,14 +45,14 @@ class AiDeclaration(StrEnum):
 
 
 class AiKind(StrEnum):
-    """How AI was used: it made the content, or it changed it."""
+    """The use of AI: it generated the content, or modified it."""
 
     GENERATED = "GENERATED"
     MODIFIED = "MODIFIED"
 
 
 class CreatorDeclaration(msgspec.Struct, frozen=True, kw_only=True):
-    """What the creator declared. `kind`, and `realistic`, are None where they did not say."""
+    """The creator's declaration. `kind` and `realistic` are None where they are not declared."""
 
     ai: AiDeclaration = AiDeclaration.UNSPECIFIED
     kind: AiKind | None = None
@@ -60,7 +60,7 @@ class CreatorDeclaration(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PlatformEffect(msgspec.Struct, frozen=True, kw_only=True):
-    """An effect of the platform's own that was used. `kind` is None for one without AI."""
+    """One of the platform's own effects that was used. `kind` is None for an effect without AI."""
 
     id: str
     name: str
@@ -68,8 +68,8 @@ class PlatformEffect(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Suspicion(msgspec.Struct, frozen=True, kw_only=True):
-    """What an automatic check of the platform's suspects: that AI took part. `realistic` says
-    whether it takes the content for realistic.
+    """The suspicion of a classifier of the platform that AI was used. `realistic` is its opinion on
+    the realism of the content.
     """
 
     name: str | None = None
@@ -78,11 +78,11 @@ class Suspicion(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Declared(msgspec.Struct, frozen=True, kw_only=True):
-    """All that was declared of one video. With a `problem` (a sentence), only `decision` may be
-    filled. `settled` says whether it is known what a moderator decided.
+    """The declarations about one video. With a `problem` (a sentence), only `decision` can be set.
+    `settled` is false if a moderator's decision may exist and cannot be read.
 
-    `original` holds the labels of the manifests that the upload had, where it was not stored as it
-    came; None where nothing is said of it.
+    `original` holds the labels of the manifests in the upload, if the stored file differs from it;
+    None if it is not declared.
     """
 
     title: str | None = None
@@ -135,7 +135,7 @@ _moderated: Final = msgspec.json.Decoder(_Moderated)
 
 
 def declared(data: bytes) -> Declared:
-    """Read a declaration from its JSON of at most 64 KiB. Never raises: see `Declared.problem`."""
+    """Parse a declaration of at most 64 KiB of JSON. Never raises: see `Declared.problem`."""
     if len(data) > SIZE_LIMIT:
         return _void(f"it is larger than {SIZE_LIMIT} bytes", settled=False)
     try:
@@ -149,7 +149,7 @@ def declared(data: bytes) -> Declared:
 
 
 def unreadable() -> Declared:
-    """Return what is declared by a file that is there and cannot be read."""
+    """Return the declaration for a file that exists and cannot be read."""
     return _void("it cannot be read", settled=False)
 
 
@@ -166,33 +166,35 @@ def _declared(sidecar: _Sidecar) -> Declared:
     )
 
 
-def _suspicion(found: _Classifier | None) -> Suspicion | None:
-    if found is None or not found.suspected:
+def _suspicion(classifier: _Classifier | None) -> Suspicion | None:
+    if classifier is None or not classifier.suspected:
         return None
     return Suspicion(
-        name=display(found.name), version=display(found.version), realistic=found.realistic
+        name=display(classifier.name),
+        version=display(classifier.version),
+        realistic=classifier.realistic,
     )
 
 
 def platform_effect(effect_id: str, name: str | None, kind: AiKind | None) -> PlatformEffect:
-    """An effect as it may be shown. Raises ValueError for an ID that is empty or cannot be seen,
-    for one of more than 128 characters and for a name of more than 256: what is kept for good is
-    never cut.
+    """Return an effect with its texts cleaned for display. Raises ValueError for an empty or
+    invisible ID, an ID over 128 characters, or a name over 256: the ledger never truncates.
     """
-    shown = display(effect_id) if len(effect_id) <= ID_LIMIT else None
-    if shown is None or len(name or "") > NAME_LIMIT:
+    visible_id = display(effect_id) if len(effect_id) <= ID_LIMIT else None
+    if visible_id is None or len(name or "") > NAME_LIMIT:
         raise ValueError("The ID or the name of the effect cannot be kept.")
-    return PlatformEffect(id=shown, name=display(name) or shown, kind=kind)
+    return PlatformEffect(id=visible_id, name=display(name) or visible_id, kind=kind)
 
 
 def _effect(effect: _Effect) -> PlatformEffect:
-    """An effect of the declaration, cut to what may be shown."""
-    shown = display(effect.id) or "effect"
-    return PlatformEffect(id=shown, name=display(effect.name) or shown, kind=effect.kind)
+    """Return an effect of the declaration, truncated for display."""
+    visible_id = display(effect.id) or "effect"
+    name = display(effect.name) or visible_id
+    return PlatformEffect(id=visible_id, name=name, kind=effect.kind)
 
 
 def _without(data: bytes, reason: str) -> Declared:
-    """What is left of a declaration that is void."""
+    """Return a void declaration, with the moderator's decision if it can be read."""
     try:
         return _void(reason, _moderated.decode(data).moderation)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
@@ -200,7 +202,7 @@ def _without(data: bytes, reason: str) -> Declared:
 
 
 def _void(reason: str, decision: Decision | None = None, *, settled: bool = True) -> Declared:
-    # The reason may quote the file.
+    # The reason can quote the file.
     sentence = f"The declaration beside the media is ignored, correct it: {reason}."
     problem = display(sentence, _PROBLEM_LIMIT)
     return Declared(problem=problem, decision=decision, settled=settled)

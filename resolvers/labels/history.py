@@ -1,7 +1,6 @@
-"""History: how a video's label came to be what it is, a change at a time.
+"""The history of a video's label: its changes, each with the cause.
 
-Only changes are kept, each with what caused it. That is told from what the label was made of before
-and is made of now.
+The cause follows from a comparison of the label's inputs before and after the change.
 """
 
 from datetime import datetime
@@ -14,7 +13,7 @@ from resolvers.labels.label import LabelKind
 
 
 class Cause(StrEnum):
-    """What made a label, or a state of moderation, another."""
+    """The cause of a change of a label or of a state of moderation."""
 
     PARSE = "PARSE"
     RULE_SET = "RULE_SET"
@@ -27,7 +26,7 @@ class Cause(StrEnum):
 
 
 class LabelInputs(msgspec.Struct, frozen=True, kw_only=True):
-    """What a label is made of: versions, or hashes, that differ where what they stand for does."""
+    """The inputs of a label, as versions or hashes: they differ if and only if the inputs do."""
 
     content: str
     rule_set: str
@@ -39,7 +38,7 @@ class LabelInputs(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LabelSnapshot(msgspec.Struct, frozen=True, kw_only=True):
-    """A label and a state of moderation as they were worked out, and of what."""
+    """A label and a state of moderation, with their inputs."""
 
     kind: LabelKind
     rule_id: str
@@ -48,8 +47,8 @@ class LabelSnapshot(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LabelChange(msgspec.Struct, frozen=True, kw_only=True):
-    """One change: `before` is None for the first label. `number` counts a video's from 1; `rule_id`
-    is the rule that gives the label after it.
+    """One change. `before` is None for the first label. `number` counts a video's changes from 1.
+    `rule_id` is the rule that gives the label after the change.
     """
 
     number: int
@@ -76,8 +75,8 @@ _CAUSES = (
 def change(
     last: LabelSnapshot | None, now: LabelSnapshot, number: int, at: datetime
 ) -> LabelChange | None:
-    """The change from `last` to `now`, as the video's `number`th, or None where there is none."""
-    if last is not None and _shown(last) == _shown(now):
+    """Return the change from `last` to `now`, as the video's `number`th, or None."""
+    if last is not None and _visible(last) == _visible(now):
         return None
     return LabelChange(
         number=number,
@@ -91,14 +90,12 @@ def change(
     )
 
 
-def _shown(seen: LabelSnapshot) -> tuple[LabelKind, str, ModerationState]:
-    return seen.kind, seen.rule_id, seen.moderation
+def _visible(snapshot: LabelSnapshot) -> tuple[LabelKind, str, ModerationState]:
+    return snapshot.kind, snapshot.rule_id, snapshot.moderation
 
 
 def _cause(last: LabelSnapshot | None, now: LabelSnapshot) -> Cause:
-    """The first of the sources that is another; where all are the same, the time of day is, by
-    which certificates expire.
-    """
+    """Return the first input that differs. If none does, time passed: certificates expire."""
     if last is None:
         return Cause.PARSE
     before, after = last.sources, now.sources

@@ -1,5 +1,5 @@
-"""Jurisdictions: where the law has words of its own for a label. Only how it is shown differs,
-never what is known.
+"""Jurisdictions whose law requires words of its own for a label. They change the display of a
+label, never its content.
 
     EU      fully and partly must be told apart, at the latest when the content is first seen
     CN      confirmed, possible and suspected each have a word, shown with the content
@@ -13,14 +13,14 @@ from resolvers.labels.label import Certainty, Label, LabelBasis, LabelClaim, Lab
 
 
 class Jurisdiction(StrEnum):
-    """A law to show a label by."""
+    """A jurisdiction whose law sets the display of a label."""
 
     EU = "EU"
     CN = "CN"
     US_CA = "US_CA"
 
 
-# Only of these is it said in the label's first word how sure it is, or who says so.
+# Only these labels begin with their certainty or their source.
 _HEDGED: Final = (LabelKind.AI_GENERATED, LabelKind.AI_MODIFIED)
 _CHINESE: Final = {
     (Certainty.POSSIBLE, LabelKind.AI_GENERATED),
@@ -31,7 +31,7 @@ _AT_FIRST_EXPOSURE: Final = (Jurisdiction.EU, Jurisdiction.CN)
 
 
 def badge_message(label: Label | LabelClaim, jurisdiction: Jurisdiction | None = None) -> str:
-    """The name of the message that a badge shows."""
+    """Return the name of the message on a badge."""
     if jurisdiction is Jurisdiction.CN and (label.certainty, label.kind) in _CHINESE:
         return f"label-CN-{label.certainty}-{label.kind}"
     if label.kind not in _HEDGED:
@@ -41,8 +41,8 @@ def badge_message(label: Label | LabelClaim, jurisdiction: Jurisdiction | None =
 
 
 def is_at_first_exposure(label: Label, jurisdiction: Jurisdiction | None) -> bool:
-    """Whether the label is to be seen at the latest when the content is first seen, as on the
-    poster of a video.
+    """Return True if the label must be visible when the content first is, for example on the poster
+    of a video.
     """
     return ai_rank(label.kind) > 0 and jurisdiction in _AT_FIRST_EXPOSURE
 

@@ -1,7 +1,7 @@
-"""Further reading: public resources about media, for whoever wants to know more than a label says.
+"""Further reading: public resources about media, for readers who want to know more.
 
-Addresses only: nothing is fetched. `learn_more.json` beside this module is the default, and an
-operator's file of the same form replaces it:
+Only addresses are shown: nothing is fetched. `learn_more.json` beside this module is the default.
+An operator's file of the same form replaces it:
 
     {"resources": [
       {"title": "Content Credentials", "url": "https://contentcredentials.org/",
@@ -9,11 +9,11 @@ operator's file of the same form replaces it:
        "labels": ["AI_GENERATED", "AI_MODIFIED"], "states": ["TRUSTED"]}
     ]}
 
-`title` is in the language of the resource, which `lang` names (BCP 47) and which must be one that
-answers are given in. Without `labels`, or `states`, a resource is for all of them. The first ones
-in the file are shown first.
+`title` is in the language of the resource. `lang` is its BCP 47 tag, of a language that answers are
+given in. Without `labels` or `states`, a resource fits all of them. Resources keep the order of the
+file.
 
-    found = load(None).of(LabelKind.NONE, CredentialState.NONE, "pt-BR")
+    resources = load(None).of(LabelKind.NONE, CredentialState.NONE, "pt-BR")
 """
 
 import re
@@ -37,7 +37,7 @@ MAX_SHOWN: Final = 6
 TITLE_LIMIT: Final = 200
 URL_LIMIT: Final = 500
 
-# A host by its name, and after it only what may stand in an address: no user name, no password.
+# A host name, then only characters of an address: no user name, no password.
 _HTTPS: Final = re.compile(
     r"https://(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{1,62}(?::[0-9]{1,5})?"
     r"(?:[/?#][A-Za-z0-9._~:/?#@!$&'()*+,;=%\[\]-]*)?",
@@ -47,7 +47,7 @@ _FIELD: Final = re.compile(r"missing required field `(\w+)`|at `\$\.(\w+)")
 
 
 class Topic(StrEnum):
-    """What a resource is about."""
+    """The topic of a resource."""
 
     CONTENT_CREDENTIALS = "CONTENT_CREDENTIALS"
     AI_GENERATED_MEDIA = "AI_GENERATED_MEDIA"
@@ -56,7 +56,7 @@ class Topic(StrEnum):
 
 
 class Resource(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A public resource, and what it is for: None is for every label, or for every state."""
+    """A public resource, with the labels and states that it fits. None means all of them."""
 
     title: Annotated[str, msgspec.Meta(max_length=TITLE_LIMIT)]
     url: Annotated[str, msgspec.Meta(max_length=URL_LIMIT)]
@@ -68,11 +68,11 @@ class Resource(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     @property
     def language(self) -> Language:
-        """The language that it is in."""
+        """The language of the resource."""
         return negotiate(self.lang)
 
     def is_for(self, kind: LabelKind, state: CredentialState) -> bool:
-        """Whether it belongs beside such a label on such credentials."""
+        """Return True if the resource fits this label and this state."""
         of_label = self.labels is None or kind in self.labels
         return of_label and (self.states is None or state in self.states)
 
@@ -81,29 +81,29 @@ class LearnMore:
     """The resources of one file."""
 
     def __init__(self, resources: Sequence[Resource]) -> None:
-        """Take the resources, the first ones to be shown first."""
+        """Keep the resources in the order of display."""
         self.resources = tuple(resources)
-        # As many as there are labels, states and languages, and no more.
-        self._found: dict[tuple[LabelKind, CredentialState, str], tuple[Resource, ...]] = {}
+        # Bounded by the number of labels, states and languages.
+        self._by_key: dict[tuple[LabelKind, CredentialState, str], tuple[Resource, ...]] = {}
 
     def of(
         self, kind: LabelKind, state: CredentialState, locale: str | None
     ) -> tuple[Resource, ...]:
-        """At most 6 resources for a label on credentials in a state: those in the language of
-        `locale` (BCP 47; None is English), then English ones, which stand in.
+        """Return at most 6 resources for a label and a state: those in the language of `locale`
+        (BCP 47; None is English), then English ones.
         """
         language = negotiate(locale)
         key = (kind, state, language.tag)
-        if key not in self._found:
-            self._found[key] = self._find(kind, state, language)
-        return self._found[key]
+        if key not in self._by_key:
+            self._by_key[key] = self._find(kind, state, language)
+        return self._by_key[key]
 
     def _find(
         self, kind: LabelKind, state: CredentialState, language: Language
     ) -> tuple[Resource, ...]:
-        fitting = [each for each in self.resources if each.is_for(kind, state)]
-        own = [each for each in fitting if each.language == language]
-        others = [] if language == ENGLISH else [e for e in fitting if e.language == ENGLISH]
+        fitting = [resource for resource in self.resources if resource.is_for(kind, state)]
+        own = [resource for resource in fitting if resource.language == language]
+        others = [] if language == ENGLISH else [r for r in fitting if r.language == ENGLISH]
         return tuple([*own, *others][:MAX_SHOWN])
 
 
@@ -125,8 +125,8 @@ _WANTS: Final = {
 
 
 def load(path: Path | None) -> LearnMore:
-    """The resources in the file at `path`; those of the default where there is none. Raises
-    LearnMoreError: it says what to mend.
+    """Load the resources of the file at `path`, or the default ones. Raises LearnMoreError, whose
+    message says what to correct.
     """
     listed = _listed(_read(path or DEFAULT))
     if len(listed) > MAX_RESOURCES:
@@ -154,36 +154,36 @@ def _listed(data: bytes) -> list[msgspec.Raw]:
 
 
 def _resource(raw: msgspec.Raw, place: int) -> Resource:
-    """The resource at a place in the list, counted from 1, with its texts as they are shown."""
+    """Decode the resource at a place in the list, from 1, and clean its texts for display."""
     try:
-        found = msgspec.json.decode(raw, type=Resource)
+        resource = msgspec.json.decode(raw, type=Resource)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise _wrong(place, _field(str(error))) from error
-    title, publisher = display(found.title), display(found.publisher)
-    fit = {"title": title, "url": _HTTPS.fullmatch(found.url), "publisher": publisher}
-    wrong = next((name for name, fitting in fit.items() if not fitting), None)
+    title, publisher = display(resource.title), display(resource.publisher)
+    valid = {"title": title, "url": _HTTPS.fullmatch(resource.url), "publisher": publisher}
+    wrong = next((name for name, value in valid.items() if not value), None)
     if wrong is not None or title is None or publisher is None:
         raise _wrong(place, wrong)
-    if not _is_known(found.lang):
+    if not _is_known(resource.lang):
         raise _wrong(place, "lang")
-    return msgspec.structs.replace(found, title=title, publisher=publisher)
+    return msgspec.structs.replace(resource, title=title, publisher=publisher)
 
 
 def _is_known(tag: str) -> bool:
-    """Whether answers are given in a language: what is not known is answered in English."""
+    """Return True if answers are given in a language: unknown tags fall back to English."""
     return negotiate(tag) != ENGLISH or re.match(r"en(?![a-z])", tag, re.IGNORECASE) is not None
 
 
 def _field(problem: str) -> str | None:
-    found = _FIELD.search(problem)
-    return (found[1] or found[2]) if found else None
+    match = _FIELD.search(problem)
+    return (match[1] or match[2]) if match else None
 
 
 def _wrong(place: int, name: str | None) -> LearnMoreError:
-    """What is wrong with one resource. Never the value itself: anything can stand there."""
+    """Return the error of one resource. It never quotes the value, which can hold anything."""
     wants = _WANTS.get(name or "")
     if wants is None:
-        known = ", ".join(f"`{each}`" for each in _WANTS)
+        known = ", ".join(f"`{name}`" for name in _WANTS)
         return _error(f"resource {place} must be a JSON object of {known} and nothing else")
     return _error(f"the `{name}` of resource {place} must be {wants}")
 

@@ -1,8 +1,7 @@
-"""Moderation: whether a video may be shown as it is, apart from what its label says.
+"""Moderation: the state of a video under the platform's policy, apart from its label.
 
-Realistic content of which a source credibly says that it is AI's must bear a label. Where it bears
-none, this says so by itself; everything else, above all that a video is removed, a moderator
-decides.
+Realistic content that a credible source calls AI's needs a label. `LABEL_REQUIRED` follows from a
+missing one automatically. Every other state, a removal above all, is a moderator's decision.
 """
 
 from datetime import datetime
@@ -17,8 +16,8 @@ _SUSPECTING: Final = (LabelBasis.CLASSIFIER, LabelBasis.UNSIGNED_METADATA)
 
 
 class Moderation(NamedTuple):
-    """The state that holds now. `reason` and `policy_version` are None where nothing was decided,
-    and `decided_at` is so where no moderator did.
+    """The current state. `reason` and `policy_version` are None without a decision, `decided_at`
+    without a moderator's.
     """
 
     state: ModerationState
@@ -34,17 +33,17 @@ _REQUIRED: Final = Moderation(
 
 
 def moderation(decision: Decision | None, label: Label, *, realistic: bool) -> Moderation:
-    """What holds of a video under `label`; `realistic` says that somebody called it so."""
+    """Return the state of a video with this label. `realistic`: a source called it realistic."""
     if decision is None:
         return _REQUIRED if realistic and lacks_label(label) else UNDECIDED
     if decision.state is ModerationState.LABEL_REQUIRED and label.kind in _SHOWN:
-        return UNDECIDED  # what was required is there
+        return UNDECIDED  # the required label is present
     return Moderation(decision.state, decision.reason, decision.policy_version, decision.decided_at)
 
 
 def lacks_label(label: Label) -> bool:
-    """Whether AI is suspected and the label shown does not say so. That a signer leaves open what
-    a composition holds is no suspicion.
+    """Return True if a classifier or unsigned metadata suspects AI and the label does not state it.
+    A signer who leaves AI open does not suspect it.
     """
     suspected = any(ai_rank(d.kind) and d.basis in _SUSPECTING for d in label.disclosures)
     return suspected and label.kind not in _SHOWN

@@ -216,8 +216,8 @@ def _made_without_ai(context: RuleContext) -> Iterator[RuleResult]:
 
 
 def _without_ai(context: RuleContext, *names: SignalName) -> tuple[LocatedSignal, ...]:
-    """Return the origin's confirmed signals of these names, if the whole history is told by
-    recognised signers and holds no AI.
+    """Return the origin's confirmed signals of these names, if recognised signers
+    signed the whole history and it holds no AI.
     """
     if not (context.trusted_to_origin and context.all_told and context.free_of_ai):
         return ()

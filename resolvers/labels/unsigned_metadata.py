@@ -1,11 +1,10 @@
-"""Unsigned statements as a rule hears them: what label they amount to, and which tool they name.
+"""The label and the tool of an unsigned statement.
 
-Nobody signed them, so none is more than possible, whatever it says of its own certainty. GB 45438
-knows three: "1" is the producer's own word, "2" that of whoever uploaded the content. Both say that
-it is generated. "3" is a platform's suspicion from traces in it, and a suspicion that nobody signed
-leaves open whether AI took part.
+Without a signature no statement is more than possible, even one that calls itself certain. GB 45438
+has three values: "1" is the producer's statement and "2" the uploader's; both say that the content
+is generated. "3" is a platform's suspicion from traces in the content: unsigned, it leaves AI open.
 
-A capture says nothing here: anybody can write that a camera was used.
+Statements of a capture are ignored: without a signature they prove no camera.
 """
 
 from typing import Final
@@ -18,7 +17,7 @@ from resolvers.manifests.source_type import IPTC
 _SOURCE_TYPES: Final = {
     f"{IPTC}trainedAlgorithmicMedia": LabelKind.AI_GENERATED,
     f"{IPTC}compositeWithTrainedAlgorithmicMedia": LabelKind.AI_MODIFIED,
-    # Something in it is synthetic, which the rubric of the signed signals counts as AI too.
+    # The rubric counts synthetic parts as AI too.
     f"{IPTC}compositeSynthetic": LabelKind.AI_MODIFIED,
 }
 _LABELS: Final = {
@@ -28,20 +27,20 @@ _LABELS: Final = {
 }
 
 
-def kind(said: UnsignedStatement) -> LabelKind | None:
-    """The label that a statement amounts to, or None where it says nothing of AI."""
-    if said.source is MetadataSource.GB_45438:
-        return _LABELS.get(said.label or "")
-    return _SOURCE_TYPES.get(said.source_type or "")
+def kind(statement: UnsignedStatement) -> LabelKind | None:
+    """Return the label of a statement, or None if it is not about AI."""
+    if statement.source is MetadataSource.GB_45438:
+        return _LABELS.get(statement.label or "")
+    return _SOURCE_TYPES.get(statement.source_type or "")
 
 
-def tool(said: UnsignedStatement) -> Tool | None:
-    """The tool that a statement names. GB 45438 names who provides it, which may be a person: that
-    name is a tool's only where it is a known generator's.
+def tool(statement: UnsignedStatement) -> Tool | None:
+    """Return the tool that a statement names, or None. GB 45438 names the provider, which can be a
+    person, so there only the name of a known generator counts.
     """
-    if said.producer is None:
+    if statement.producer is None:
         return None
-    if said.source is MetadataSource.IPTC_XMP:
-        return Tool(name=said.producer, version=said.version)
-    known = generators.recognized(said.producer)
+    if statement.source is MetadataSource.IPTC_XMP:
+        return Tool(name=statement.producer, version=statement.version)
+    known = generators.recognized(statement.producer)
     return Tool(name=known.product) if known else None

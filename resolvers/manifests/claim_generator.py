@@ -1,4 +1,4 @@
-"""Generators: the product that made a claim or an action, from the forms in which files name it."""
+"""The tool that wrote a claim or performed an action, from the forms in which files name it."""
 
 import re
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ _LIBRARIES: Final = re.compile(r"\s+[\w.-]+/\d\S*")
 
 
 def tool(agent: object) -> Tool | None:
-    """The tool named by a software agent or a generator-info: a string or an object with a name."""
+    """Return the tool of a software agent or generator info: a string, or an object with a name."""
     if isinstance(agent, Mapping):
         named, version = _from_string(agent.get("name")), display(agent.get("version"), limit=64)
         return Tool(name=named.name, version=version or named.version) if named else None
@@ -23,20 +23,20 @@ def tool(agent: object) -> Tool | None:
 
 
 def tools(claim: Mapping[str, Any]) -> tuple[Tool, ...]:
-    """The claim's generators, the first being the product itself."""
+    """Return the claim's generators; the first is the product, libraries follow."""
     info = claim.get("claim_generator_info")
-    named = info if isinstance(info, list) else [info]
-    found = [made for item in named[:MAX_TOOLS] if (made := tool(item))]
+    listed = info if isinstance(info, list) else [info]
+    named = [read for item in listed[:MAX_TOOLS] if (read := tool(item))]
     fallback = _from_string(claim.get("claim_generator"))
-    return tuple(found) or ((fallback,) if fallback else ())
+    return tuple(named) or ((fallback,) if fallback else ())
 
 
 def _from_string(value: object) -> Tool | None:
-    shown = display(value)
-    if shown is None:
+    written = display(value)
+    if written is None:
         return None
-    product = _LIBRARIES.sub("", shown)
+    product = _LIBRARIES.sub("", written)
     match = _PRODUCT.match(product)
     name = match["name"] if match else product
     spelled = name if " " in name else name.replace("_", " ")
-    return Tool(name=spelled.strip() or shown, version=match["version"] if match else None)
+    return Tool(name=spelled.strip() or written, version=match["version"] if match else None)

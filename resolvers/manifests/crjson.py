@@ -1,7 +1,7 @@
 """crJSON, the C2PA's JSON form of a manifest store, parsed into facts.
 
-Nothing in it is believed to have the shape it should have: whoever made the file wrote it. A value
-of a wrong type counts as absent, a list is cut at its cap, a text is cleaned, and nothing raises.
+The values are hostile: their types and sizes are never assumed. A value of a wrong type counts as
+absent, lists are cut at their caps, texts are cleaned, and nothing raises.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -47,77 +47,78 @@ ThumbnailReader = Callable[[str], Resource | None]
 
 
 class ParsedManifestStore:
-    """A parsed store: its manifests (active first), the checks of this reading, and whether it was
-    cut.
+    """A parsed store: its manifests (active first) and the checks of this reading. `cut` is true
+    where a cap left something out.
     """
 
     def __init__(self, crjson: object, thumbnail: ThumbnailReader = lambda uri: None) -> None:
-        """Parse `crjson`, decoded JSON; `thumbnail` turns a JUMBF address into a resource."""
+        """Parse decoded `crjson`. `thumbnail` returns the resource at a JUMBF address."""
         self._thumbnail = thumbnail
         self._left = MAX_RECORDS
         self.cut = False
         listed = self._bounded(items(mapping(crjson).get("manifests")), MAX_MANIFESTS)
-        found = [mapping(manifest) for manifest in listed]
-        self.checks = self._checks(found)
-        distinct = self._distinct(found)
+        written = [mapping(manifest) for manifest in listed]
+        self.checks = self._checks(written)
+        distinct = self._distinct(written)
         self._titles = Titles(word for manifest in distinct for word in _persons(manifest))
         self.manifests = tuple(self._manifest(manifest) for manifest in distinct)
-        self.needs_fragments = bool(found) and _needs_fragments(found[0])
+        self.needs_fragments = bool(written) and _needs_fragments(written[0])
 
     def _bounded(self, listed: list[Any], cap: int) -> list[Any]:
-        """What is listed, within its own cap and what the whole store may still hold."""
-        kept = listed[: min(cap, self._left)]
-        self._left -= len(kept)
-        self.cut = self.cut or len(kept) < len(listed)
-        return kept
+        """Return the list, cut at its cap and at what is left of the store's."""
+        within_cap = listed[: min(cap, self._left)]
+        self._left -= len(within_cap)
+        self.cut = self.cut or len(within_cap) < len(listed)
+        return within_cap
 
-    def _distinct(self, found: Iterable[Json]) -> list[Json]:
-        """The first manifest of each label: nobody signs a label, and no manifest may pass for
-        another.
+    def _distinct(self, written: Iterable[Json]) -> list[Json]:
+        """Return the first manifest of each label. Labels are not signed, so a second manifest with
+        one must not take its place.
         """
         first: dict[str, Json] = {}
-        for manifest in found:
+        for manifest in written:
             self.cut = self.cut or _label(manifest) in first
             first.setdefault(_label(manifest), manifest)
         return list(first.values())
 
-    def _checks(self, found: Sequence[Json]) -> Checks:
-        """The statuses of each manifest: its results, and every delta of an ingredient assertion
-        that points to it, since the results keep only the last of several.
+    def _checks(self, written: Sequence[Json]) -> Checks:
+        """Return the statuses of each manifest: its results and the deltas of every ingredient
+        assertion that refers to it. The results keep only the last of several deltas.
         """
-        results: dict[str, list[object]] = {_label(manifest): [] for manifest in found}
-        for manifest in found:
+        results: dict[str, list[object]] = {_label(manifest): [] for manifest in written}
+        for manifest in written:
             results[_label(manifest)].append(manifest.get("validationResults"))
             for label, delta in _deltas(manifest):
                 results.get(label, []).append(delta)
         return Checks(
             statuses={
-                label: self._kept(validation_status.stated(*of)) for label, of in results.items()
+                label: self._bounded_statuses(validation_status.stated(*of))
+                for label, of in results.items()
             }
         )
 
-    def _kept(self, found: Iterable[Status]) -> tuple[Status, ...]:
-        kept, cut = validation_status.bounded(found)
+    def _bounded_statuses(self, statuses: Iterable[Status]) -> tuple[Status, ...]:
+        bounded, cut = validation_status.bounded(statuses)
         self.cut = self.cut or cut
-        return kept
+        return bounded
 
-    def _manifest(self, found: Json) -> Manifest:
-        claim = mapping(found.get("claim.v2") or found.get("claim"))
+    def _manifest(self, written: Json) -> Manifest:
+        claim = mapping(written.get("claim.v2") or written.get("claim"))
         gathered = _gathered(claim)
         assertions = dict(
-            self._bounded(list(mapping(found.get("assertions")).items()), MAX_ASSERTIONS)
+            self._bounded(list(mapping(written.get("assertions")).items()), MAX_ASSERTIONS)
         )
         return Manifest(
-            label=_label(found),
+            label=_label(written),
             title=self._titles.title(claim.get("dc:title")),
             format=identifier(claim.get("dc:format")),
             generators=claim_generator.tools(claim),
-            signature=_signature(mapping(found.get("signature"))),
+            signature=_signature(mapping(written.get("signature"))),
             action_lists=tuple(self._action_lists(assertions, gathered)),
-            ingredients=tuple(self._ingredients(_label(found), assertions, gathered)),
-            thumbnail=self._claim_thumbnail(_label(found), assertions),
+            ingredients=tuple(self._ingredients(_label(written), assertions, gathered)),
+            thumbnail=self._claim_thumbnail(_label(written), assertions),
             vendor_ai=_vendor_statements(assertions, gathered),
-            gathered_actions=_gathers_actions(found),
+            gathered_actions=_gathers_actions(written),
             redactions=len(items(claim.get("redacted_assertions"))),
             redacted=redactions(claim, _raw_actions(assertions)),
             identities=tuple(identities(assertions)),
@@ -159,10 +160,12 @@ class ParsedManifestStore:
             )
 
     def _recorded(self, ingredient: Json) -> tuple[Status, ...] | None:
-        found = validation_status.recorded(ingredient)
-        if found is None:
+        statuses = validation_status.recorded(ingredient)
+        if statuses is None:
             return None
-        return tuple(self._bounded([*self._kept(found)], validation_status.MAX_STATUSES))
+        return tuple(
+            self._bounded([*self._bounded_statuses(statuses)], validation_status.MAX_STATUSES)
+        )
 
     def _claim_thumbnail(self, manifest: str, assertions: Json) -> Resource | None:
         label = next(
@@ -180,22 +183,22 @@ class ParsedManifestStore:
 
 
 def _term(value: object) -> str | None:
-    """A term of the standard; what is there and is no text counts as a term that nobody knows."""
+    """Return a term of the standard. A value that is no text counts as an unknown term."""
     return None if value is None else identifier(value if isinstance(value, str) else REPLACEMENT)
 
 
-def _label(found: Json) -> str:
-    return identifier(found.get("label")) or ""
+def _label(written: Json) -> str:
+    return identifier(written.get("label")) or ""
 
 
 def _base(label: str) -> str:
-    """The label without the number that tells several assertions of one kind apart."""
+    """Return the label without the number that distinguishes assertions of one kind."""
     return label.partition("__")[0]
 
 
 def _relationship(value: object) -> Relationship:
-    """An unknown relationship counts as a component: the one that never hides what is in it."""
-    known = (each for each in Relationship if each == value)
+    """Return the relationship. An unknown one counts as a component, which hides nothing."""
+    known = (relationship for relationship in Relationship if relationship == value)
     return next(known, Relationship.COMPONENT_OF)
 
 
@@ -204,8 +207,8 @@ def _is_ingredient(label: str, value: object) -> bool:
 
 
 def _ingredient_manifest(label: str, ingredient: Json) -> str | None:
-    """The label of an ingredient's manifest; an empty one, which no ingredient can reach, for a
-    reference that points nowhere.
+    """Return the label of an ingredient's manifest; an empty one, which no manifest has, for a
+    reference without an address.
     """
     reference = ingredient.get("activeManifest" if "v3" in label else "c2pa_manifest")
     if reference is None:
@@ -214,12 +217,12 @@ def _ingredient_manifest(label: str, ingredient: Json) -> str | None:
 
 
 def _url(reference: object) -> str:
-    """The address in a hashed URI."""
+    """Return the address in a hashed URI."""
     return text(mapping(reference).get("url"))
 
 
 def _deltas(manifest: Json) -> Iterator[tuple[str, object]]:
-    """What differs from what a manifest recorded of its ingredients, by their manifests' labels."""
+    """Yield the label of each ingredient's manifest, with its delta from the recorded statuses."""
     assertions = mapping(manifest.get("assertions"))
     for delta in map(mapping, items(manifest.get("ingredientDeltas"))):
         label = text(delta.get("ingredientAssertionURI")).rpartition("/")[2]
@@ -228,10 +231,10 @@ def _deltas(manifest: Json) -> Iterator[tuple[str, object]]:
             yield target, delta.get("validationDeltas")
 
 
-def _signature(found: Json) -> Signature | None:
-    if not found:
+def _signature(written: Json) -> Signature | None:
+    if not written:
         return None
-    certificate, stamp = found.get("certificateInfo"), mapping(found.get("timeStampInfo"))
+    certificate, stamp = written.get("certificateInfo"), mapping(written.get("timeStampInfo"))
     at = time(stamp.get("timestamp"))
     authority = mapping(mapping(stamp.get("certificateInfo")).get("subject"))
     return Signature(
@@ -240,9 +243,9 @@ def _signature(found: Json) -> Signature | None:
     )
 
 
-def _certificate(found: Json) -> Certificate:
-    subject, issuer = mapping(found.get("subject")), mapping(found.get("issuer"))
-    validity = mapping(found.get("validity"))
+def _certificate(written: Json) -> Certificate:
+    subject, issuer = mapping(written.get("subject")), mapping(written.get("issuer"))
+    validity = mapping(written.get("validity"))
     return Certificate(
         organization=display(subject.get("O")),
         organizational_unit=display(subject.get("OU")),
@@ -254,26 +257,26 @@ def _certificate(found: Json) -> Certificate:
 
 
 def _action(
-    listed: Json, templates: Iterable[Json], names: Mapping[str, str], found: Json
+    listed: Json, templates: Iterable[Json], names: Mapping[str, str], written: Json
 ) -> Action:
-    kind = _action_kind(found.get("action"))
+    kind = _action_kind(written.get("action"))
     template = next((t for t in templates if t.get("action") in (kind, "*")), {})
-    source_type, where = _source_type(found, template)
+    source_type, where = _source_type(written, template)
     return Action(
         kind=kind,
-        at=time(found.get("when")),
-        tool=_agent(found, listed) or _agent(template, listed),
+        at=time(written.get("when")),
+        tool=_agent(written, listed) or _agent(template, listed),
         source_type=source_type,
         source_type_at=where,
-        description=display(found.get("description") or template.get("description")),
-        reason=reason(found.get("reason") or template.get("reason")),
-        ingredients=tuple(dict.fromkeys(_acted_on(found, names))),
-        regions=regions(found),
+        description=display(written.get("description") or template.get("description")),
+        reason=reason(written.get("reason") or template.get("reason")),
+        ingredients=tuple(dict.fromkeys(_acted_on(written, names))),
+        regions=regions(written),
     )
 
 
 def _action_kind(value: object) -> str:
-    """The action's name, or none; one that is there and empty is a name that nobody knows."""
+    """Return the action's name, or none. An empty one counts as an unknown name."""
     return "" if value is None else _term(value) or REPLACEMENT
 
 
@@ -285,12 +288,12 @@ def _source_type(action: Json, template: Json) -> tuple[str | None, str]:
         (parameters.get("com.adobe.digitalSourceType"), "parameters"),
         (parameters.get("digitalSourceType"), "parameters"),
     )
-    found = ((_term(value), where) for value, where in places)
-    return next(((value, where) for value, where in found if value is not None), (None, "action"))
+    terms = ((_term(value), where) for value, where in places)
+    return next(((value, where) for value, where in terms if value is not None), (None, "action"))
 
 
 def _agent(action: Json, listed: Json) -> Tool | None:
-    """The software agent: a string, an object, or an index into the assertion's list of agents."""
+    """Return the software agent: a string, an object, or an index into the assertion's list."""
     agent, index = action.get("softwareAgent"), action.get("softwareAgentIndex")
     agents = items(listed.get("softwareAgents"))
     if agent is None and isinstance(index, int) and 0 <= index < len(agents):
@@ -299,8 +302,8 @@ def _agent(action: Json, listed: Json) -> Tool | None:
 
 
 def _acted_on(action: Json, names: Mapping[str, str]) -> Iterator[str]:
-    """The labels of the ingredients that an action names: by their addresses, or as older files do
-    by the IDs of what they are.
+    """Yield the labels of the ingredients that an action names: by address, or in older files by
+    instance ID.
     """
     parameters = mapping(action.get("parameters"))
     references = [
@@ -314,17 +317,17 @@ def _acted_on(action: Json, names: Mapping[str, str]) -> Iterator[str]:
     ids = [action.get("instanceID"), action.get("instanceId")]
     for place in ("ingredientIds", "org.cai.ingredientIds"):
         ids += items(parameters.get(place))[:MAX_INGREDIENTS]
-    yield from (names[text(each)] for each in ids if text(each) in names)
+    yield from (names[text(value)] for value in ids if text(value) in names)
 
 
 def _ingredient_names(assertions: Json) -> dict[str, str]:
-    """The labels of ingredient assertions, by the IDs of what they are about."""
-    found = {
+    """Return the labels of ingredient assertions by instance ID."""
+    labels = {
         text(mapping(value).get("instanceID")): identifier(label) or ""
         for label, value in assertions.items()
         if _is_ingredient(label, value)
     }
-    return {instance: label for instance, label in found.items() if instance}
+    return {instance: label for instance, label in labels.items() if instance}
 
 
 def _raw_actions(assertions: Json) -> Iterator[Json]:
@@ -333,13 +336,13 @@ def _raw_actions(assertions: Json) -> Iterator[Json]:
             yield from map(mapping, items(mapping(value).get("actions"))[:MAX_ACTIONS])
 
 
-def _persons(found: Json) -> Iterator[str]:
-    """The words by which a manifest names persons."""
-    assertions = mapping(found.get("assertions"))
+def _persons(written: Json) -> Iterator[str]:
+    """Yield the words that name persons in a manifest."""
+    assertions = mapping(written.get("assertions"))
     yield from personal(assertions).words
     for identity in identities(assertions):
         yield from identity.words
-    certificate = mapping(mapping(found.get("signature")).get("certificateInfo"))
+    certificate = mapping(mapping(written.get("signature")).get("certificateInfo"))
     subject = mapping(certificate.get("subject"))
     if subject.get("CN") != subject.get("O"):
         yield text(subject.get("CN"))
@@ -366,17 +369,17 @@ def _vendor_statements(assertions: Json, gathered: frozenset[str]) -> tuple[Vend
     return tuple(statements[base] for base in sorted(statements))
 
 
-def _gathers_actions(found: Json) -> bool:
-    """The rubric's own test: any gathered assertion whose address contains `c2pa.actions`."""
-    gathered = items(mapping(found.get("claim.v2")).get("gathered_assertions"))
+def _gathers_actions(written: Json) -> bool:
+    """Return the result of the rubric's test: a gathered address contains `c2pa.actions`."""
+    gathered = items(mapping(written.get("claim.v2")).get("gathered_assertions"))
     return any("c2pa.actions" in _url(reference) for reference in gathered)
 
 
-def _needs_fragments(found: Json) -> bool:
-    """Whether the content hash is over an initialisation segment and fragments."""
+def _needs_fragments(written: Json) -> bool:
+    """Return True if the content hash covers an initialisation segment and fragments."""
     hashes = (
         v
-        for label, v in mapping(found.get("assertions")).items()
+        for label, v in mapping(written.get("assertions")).items()
         if label.startswith("c2pa.hash.bmff")
     )
     trees = (mapping(tree) for value in hashes for tree in items(mapping(value).get("merkle")))

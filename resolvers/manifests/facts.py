@@ -1,8 +1,7 @@
-"""Facts: what a file says of itself, and what its hashes prove.
+"""Facts: the statements of a file, and the proof of its hashes.
 
-They are read once per content (see `reader`), hold nothing that depends on a trust list, a rule or
-the time of day, and are what the cache keeps. Names are those of the C2PA specification, whose
-crJSON is their source.
+They are read once per content (see `reader`) and cached. Nothing in them depends on a trust list, a
+rule or the time of day. Names are those of the C2PA specification and its crJSON.
 """
 
 from datetime import datetime
@@ -19,7 +18,7 @@ from resolvers.manifests.training import TrainingUse
 
 
 class Outcome(StrEnum):
-    """What became of reading a file."""
+    """The outcome of reading a file."""
 
     READ = "READ"
     NO_CREDENTIALS = "NO_CREDENTIALS"
@@ -30,8 +29,8 @@ class Outcome(StrEnum):
 
 
 class Location(StrEnum):
-    """Where the manifest store was: in the file, in a sidecar beside it, or at an address that the
-    file names.
+    """The place of the manifest store: in the file, in a sidecar beside it, or at an address that
+    the file names.
     """
 
     EMBEDDED = "EMBEDDED"
@@ -52,7 +51,7 @@ class Fault(StrEnum):
 
 
 class ContentBinding(StrEnum):
-    """Whether the content matches the hash in the active manifest. PENDING: a full read follows.
+    """The match of the content with the hash in the active manifest. PENDING: a full read follows.
     ABSENT: the file is a manifest store without content.
     """
 
@@ -64,7 +63,7 @@ class ContentBinding(StrEnum):
 
 
 class Relationship(StrEnum):
-    """How an ingredient took part: the terms of the specification."""
+    """The relationship of an ingredient to the content, by the terms of the specification."""
 
     PARENT_OF = "parentOf"
     COMPONENT_OF = "componentOf"
@@ -72,15 +71,15 @@ class Relationship(StrEnum):
 
 
 class Tool(Record, frozen=True):
-    """A generator: a product by name and version, never a company or a signer."""
+    """A tool: a product by name and version, never a company or a signer."""
 
     name: str
     version: str | None = None
 
 
 class Status(Record, frozen=True):
-    """One validation status: its code, what it is about (a JUMBF address), and how it counts:
-    `failure`, `success` or `informational`.
+    """One validation status: its code, the JUMBF address of its subject, and its kind: `failure`,
+    `success` or `informational`.
     """
 
     code: str
@@ -116,9 +115,9 @@ class Signature(Record, frozen=True):
 
 
 class Action(Record, frozen=True):
-    """One action, as written. `source_type` is the raw digitalSourceType and `source_type_at` says
-    where it stood (`action`, `template`, `parameters`): the rubric reads only the first.
-    `description` is personal, being free text; `reason` is a term.
+    """One action, as written. `source_type` is the raw digitalSourceType, `source_type_at` its
+    place (`action`, `template`, `parameters`): the rubric reads only the first. `description` is
+    free text and so personal; `reason` is a term.
     """
 
     kind: str
@@ -133,7 +132,9 @@ class Action(Record, frozen=True):
 
 
 class ActionList(Record, frozen=True):
-    """One actions assertion: its label tells v1 from v2."""
+    """One actions assertion; its label tells v1 from v2. `gathered` is true for a gathered
+    assertion, to which the signer does not attest.
+    """
 
     label: str
     actions: tuple[Action, ...] = ()
@@ -150,16 +151,16 @@ class VendorStatement(Record, frozen=True):
 
 
 class Resource(Record, frozen=True):
-    """A thumbnail kept outside the facts: the SHA-256 of its bytes in hexadecimal, and its type."""
+    """A thumbnail, stored outside the facts: the hexadecimal SHA-256 of its bytes, and its type."""
 
     digest: str
     mime_type: str
 
 
 class Ingredient(Record, frozen=True):
-    """An ingredient assertion. `manifest` is the label of its manifest, `recorded` the validation
-    that whoever signed over it wrote down, of that manifest and of those below it (None: nothing
-    was written down).
+    """An ingredient assertion. `manifest` is the label of its manifest. `recorded` are the
+    validation statuses of that manifest and those below it that the signer recorded; None if the
+    signer recorded none. `gathered` is true for a gathered assertion.
     """
 
     label: str
@@ -174,9 +175,9 @@ class Ingredient(Record, frozen=True):
 
 
 class Manifest(Record, frozen=True):
-    """One manifest of the store. `vendor_ai` names assertions that say AI in a vendor's own way;
-    `gathered_actions` means that the claim did not itself create an actions assertion it lists.
-    `redactions` counts what `redacted` names as far as there is room.
+    """One manifest of the store. `vendor_ai` are vendors' own assertions of AI. `gathered_actions`
+    is the rubric's test for a gathered actions assertion. `redactions` is the number of redactions;
+    `redacted` is bounded and can hold fewer.
     """
 
     label: str
@@ -202,17 +203,17 @@ class Manifest(Record, frozen=True):
 
 
 class MetadataSource(StrEnum):
-    """The standards by which unsigned metadata says how a content was made."""
+    """The standards of unsigned statements about the making of a content."""
 
     IPTC_XMP = "IPTC_XMP"
     GB_45438 = "GB_45438"
 
 
 class UnsignedStatement(Record, frozen=True):
-    """What metadata says that nobody signed: by the IPTC a `source_type`, in its canonical spelling
-    where it is known, by GB 45438 a `label` ("1" generated, "2" possibly, "3" suspected).
+    """A statement of unsigned metadata: of the IPTC a `source_type`, in its canonical spelling if
+    known; of GB 45438 a `label` ("1" generated, "2" possibly, "3" suspected).
 
-    `producer` is a name as written, of a tool (IPTC) or of whoever provides it (GB 45438).
+    `producer` is a name as written: of the tool (IPTC), or of its provider (GB 45438).
     """
 
     source: MetadataSource
@@ -223,29 +224,27 @@ class UnsignedStatement(Record, frozen=True):
 
 
 class Checks(Record, frozen=True):
-    """What one validation found, under one set of trust lists: the statuses of each manifest, by
-    its label, as they differ from what the ingredient assertions recorded.
+    """The result of one validation under one set of trust lists: the statuses of each manifest by
+    label, where they differ from those recorded in ingredient assertions.
     """
 
     statuses: dict[str, tuple[Status, ...]] = msgspec.field(default_factory=dict)
 
 
 def manifest_label(url: str | None) -> str | None:
-    """The label of the manifest that a JUMBF address such as `self#jumbf=/c2pa/urn:c2pa:...` points
-    into, or None where it names none.
+    """Return the label of the manifest in a JUMBF address such as `self#jumbf=/c2pa/urn:c2pa:...`,
+    or None.
     """
     path = (url or "").partition("=")[2].lstrip("/").split("/", 2)
     return path[1] if len(path) > 1 and path[0] == "c2pa" else None
 
 
 class Facts(Record, frozen=True):
-    """All that one reading of one content yields. `manifests` has the active one first.
+    """The result of one reading of one content. `manifests` has the active one first.
 
-    `cut` says that a cap was met and something was left out; `problem` is the reader's own sentence
-    when the outcome is not READ. `metadata` is read whatever the outcome.
-
-    `location` is where the manifests were; where the outcome is REMOTE, where they are. `fault` is
-    what the reader found wrong with the file, its store or its address.
+    `cut` is true where a cap left something out. `problem` is the reader's sentence if the outcome
+    is not READ. `metadata` is read for every outcome. `location` is the place of the manifest
+    store, also of a REMOTE one. `fault` is the fault of the file, its store or its address.
     """
 
     outcome: Outcome
@@ -265,7 +264,7 @@ class Facts(Record, frozen=True):
 
     @property
     def is_lasting(self) -> bool:
-        """Whether these are all that reading the same bytes again would yield."""
+        """True if another reading of the same bytes would yield the same facts."""
         pending = self.binding is ContentBinding.PENDING
         return self.outcome is not Outcome.UNAVAILABLE and not pending
 

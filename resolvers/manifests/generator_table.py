@@ -1,22 +1,21 @@
-"""The table of generators: what files call a product, the product, and the vendor that makes it.
+"""The table of generators: product, vendor, and the names of the product in files.
 
-A row's names are patterns of words: lower case, with one space for whatever stands between two
-words, and between Chinese characters and what is not Chinese. A whole name has to match, but for
-what `generators` allows before it (the vendor) and after it (a version, "pro", "preview").
-So no person and no other software is taken for a product whose name is a common word; where the
-whole word is common ("Flux", "Veo", "Wan", "Imagen"), it takes a version or its vendor.
+Names are patterns of lower-case words. One space matches any separator of words, and the border
+between Chinese and other characters. A pattern matches a whole name; `generators` allows the vendor
+before it and a version, "pro" or "preview" after it. So persons and other software do not match a
+product whose name is a common word: where the whole name is one ("Flux", "Veo", "Wan", "Imagen"), a
+version or the vendor is required.
 
-Many rows are as real files write them; the tests tell those from the ones that follow what a vendor
-calls its product.
+Many names are those of real files. The tests keep them apart from names in vendors' documentation.
 """
 
 from typing import Final
 
-VERSION: Final = "2026-11-22"
+VERSION: Final = "2026-12-01"
 
 Row = tuple[str, str, str]
 
-# They make nothing but AI media, so the name alone may say that content is generated.
+# They make only AI media, so the name alone can show that content is generated.
 ONLY_AI: Final[tuple[Row, ...]] = (
     ("DALL·E", "OpenAI", r"dall ?e"),
     ("GPT Image", "OpenAI", r"gpt ?image(?: \d mini)?|gpt ?4o(?: image generation)?"),
@@ -111,7 +110,7 @@ ONLY_AI: Final[tuple[Row, ...]] = (
     ("Image Playground", "Apple", r"apple image playground"),
 )
 
-# Assistants, editors and services: what they make or sign may be anybody's own content.
+# Assistants, editors and services: they also make or sign content without AI.
 NOT_ONLY_AI: Final[tuple[Row, ...]] = (
     ("ChatGPT", "OpenAI", r"chatgpt"),
     ("OpenAI API", "OpenAI", r"openai api"),
@@ -173,7 +172,7 @@ EDITORS: Final = (
     r"ffmpeg|lavf|handbrake|imagemagick|c2patool|c2pa (?:rs|python|js|node)",
 )
 
-# What may stand before a vendor's products. A name in Chinese has no space after it.
+# The words of a vendor before its products. A name in Chinese has no space after it.
 PREFIXES: Final = {
     "OpenAI": r"openai",
     "Microsoft": r"microsoft",

@@ -1,7 +1,7 @@
-"""Known generators: the product and the vendor that a tool's name means.
+"""Known generators: the product and the vendor behind the name of a tool.
 
-A name gives a label only where a file states no source type, and only where the product makes
-nothing but AI media; its word is then a legacy signal.
+A name alone gives a label only where a file states no source type and the product makes only AI
+media. The signal is then one of the legacy layer.
 """
 
 import re
@@ -14,7 +14,7 @@ from resolvers.manifests import generator_table
 
 
 class KnownGenerator(NamedTuple):
-    """A product, the vendor that makes it, and whether all that it makes is AI media."""
+    """A product and its vendor. `only_ai` is true if the product makes only AI media."""
 
     product: str
     vendor: str
@@ -25,24 +25,24 @@ VERSION: Final = generator_table.VERSION
 MAX_NAME: Final = 128
 MAX_REMEMBERED: Final = 1024
 
-# A host that signs for everybody's models, as files name it: "fal-ai/flux-2-klein".
+# A host of many vendors' models, as files name it: "fal-ai/flux-2-klein".
 _HOST: Final = r"(?:fal ai )?"
 _QUALIFIERS: Final = (
     r"ai|api|alpha|beta|preview|exp|pro|plus|max|master|ultra|lite|fast|flash|turbo|hd|std|standard"
     r"|quality|raw|base|model|generate|image|video|t2i|t2v|i2v"
 )
-# Possessive, so that what follows a name is read once, whatever it is.
+# Possessive quantifiers: the regex never backtracks over the text after a name.
 _AFTER: Final = rf"(?: ?v?\d{{1,8}}[a-z]?\b)?+(?: (?:[a-z]?\d{{1,8}}[a-z]?|{_QUALIFIERS})\b)*+"
 _WORD: Final = re.compile(r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff]+")
 
 
 def recognized(name: str) -> KnownGenerator | None:
-    """The product that a tool's name means, or None. A name too long for a product's means none."""
+    """Return the product behind a tool's name, or None. Names over 128 characters match none."""
     return _known(name) if len(name) <= MAX_NAME else None
 
 
 def is_editor(name: str) -> bool:
-    """Return True for an ordinary editor or a service, whose content need not be AI media."""
+    """Return True for an ordinary editor or a service, which also handles content without AI."""
     return len(name) <= MAX_NAME and _EDITORS.match(_words(name)) is not None
 
 

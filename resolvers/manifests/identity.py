@@ -1,7 +1,7 @@
-"""Identities: who, by an identity assertion of the CAWG, stands behind a content.
+"""Identities: the actors that identity assertions of the CAWG name.
 
-That is another than the manifest's signer, and says so under a signature of its own. We read what
-it claims; the library does not check it, since that means to ask hosts that the file names.
+An identity is separate from the manifest's signer and has a signature of its own. Its claims are
+read and not checked: a check would send requests to hosts that the file names.
 """
 
 from collections.abc import Iterable, Iterator
@@ -19,8 +19,8 @@ MAX_ROLES: Final = 16
 
 
 class IdentityClaim(Record, frozen=True):
-    """One thing that was verified of the named actor, as whoever aggregated it says: of what `kind`
-    (`cawg.social_media`) and by which `provider`. `name`, `username` and `address` are personal.
+    """A verification of the actor that the identity's aggregator claims, with its `kind`
+    (`cawg.social_media`) and `provider`. `name`, `username` and `address` are personal.
     """
 
     kind: str | None = None
@@ -32,8 +32,8 @@ class IdentityClaim(Record, frozen=True):
 
 
 class Identity(Record, frozen=True):
-    """One identity assertion: `label` names it, `signature_type` is `cawg.x509.cose` or
-    `cawg.identity_claims_aggregation`, `references` counts the assertions it stands behind.
+    """One identity assertion, by its `label`. `signature_type` is `cawg.x509.cose` or
+    `cawg.identity_claims_aggregation`. `references` is the number of assertions that it covers.
     `common_name` is personal.
     """
 
@@ -49,25 +49,28 @@ class Identity(Record, frozen=True):
     common_name: str | None = None
 
     def __repr__(self) -> str:
-        """Nothing of a person: what is printed ends in a log."""
+        """Return no personal data: printed values end up in logs."""
         return f"Identity({self.label!r})"
 
     @property
     def words(self) -> Iterator[str]:
-        """The words by which it names persons."""
-        said = (word for each in self.claims for word in (each.name, each.username, each.address))
-        yield from (word for word in (self.common_name, *said) if word)
+        """The words that name persons."""
+        claimed = (word for c in self.claims for word in (c.name, c.username, c.address))
+        yield from (word for word in (self.common_name, *claimed) if word)
 
 
 def identities(assertions: Json) -> Iterator[Identity]:
-    """The identity assertions of a manifest, bounded."""
+    """Yield the identity assertions of a manifest, bounded."""
     named = (label for label in assertions if label.partition("__")[0] == LABEL)
     for _, label in zip(range(MAX_IDENTITIES), named, strict=False):
         yield _identity(label, mapping(assertions[label]))
 
 
-def _identity(label: str, found: Json) -> Identity:
-    payload, signature = mapping(found.get("signer_payload")), mapping(found.get("signature"))
+def _identity(label: str, assertion: Json) -> Identity:
+    payload, signature = (
+        mapping(assertion.get("signer_payload")),
+        mapping(assertion.get("signature")),
+    )
     certificate = mapping(signature.get("certificateInfo"))
     subject, validity = mapping(certificate.get("subject")), mapping(certificate.get("validity"))
     return Identity(
@@ -85,7 +88,7 @@ def _identity(label: str, found: Json) -> Identity:
 
 
 def _claims(signature: Json) -> Iterator[IdentityClaim]:
-    """What an aggregator verified: in its credential, or where a reader put it."""
+    """Yield the claims of an aggregator, from its credential or from where a reader put them."""
     subject = mapping(signature.get("credentialSubject"))
     listed = items(subject.get("verifiedIdentities")) or items(signature.get("verifiedIdentities"))
     for claim in map(mapping, listed[:MAX_CLAIMS]):
@@ -100,5 +103,5 @@ def _claims(signature: Json) -> Iterator[IdentityClaim]:
 
 
 def _terms(listed: Iterable[object]) -> tuple[str, ...]:
-    found = (identifier(role, 64) for role in list(listed)[:MAX_ROLES])
-    return tuple(role for role in found if role)
+    roles = (identifier(role, 64) for role in list(listed)[:MAX_ROLES])
+    return tuple(role for role in roles if role)

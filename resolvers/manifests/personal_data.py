@@ -1,8 +1,8 @@
-"""Personal data: what a manifest says of natural persons, kept apart from all else.
+"""Personal data: the values in a manifest that are about natural persons.
 
-Metadata of many standards says it, in many places, and vendors have their own: so it is the name of
-a value, wherever it stands, that tells whose it is. What is found is shown to nobody who has no
-right to it, and serves to keep the same words out of titles (see `title`).
+Many standards and vendors have places of their own for such data, so the name of a value decides,
+in any place. The values are shown only to clients with the right to see them, and the same words
+are withheld from titles (see `title`).
 """
 
 import re
@@ -22,7 +22,7 @@ _KEY_LIMIT: Final = 128
 
 
 class Personal(Record, frozen=True):
-    """What one manifest says of persons. It never prints itself."""
+    """The personal data of one manifest. Its repr shows none of it."""
 
     authors: tuple[str, ...] = ()
     accounts: tuple[str, ...] = ()
@@ -31,12 +31,12 @@ class Personal(Record, frozen=True):
     prompts: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
-        """Nothing of it: what is printed ends in a log."""
+        """Return no personal data: printed values end up in logs."""
         return "Personal(...)"
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The words by which persons are known: not places, nor numbers."""
+        """The words that name persons, without places and numbers."""
         return (*self.authors, *self.accounts, *self.prompts)
 
 
@@ -66,23 +66,23 @@ _NAMES: Final = (
         ),
     ),
 )
-# What stands within what is personal, and says nothing of anybody.
+# Values inside personal data that identify no person.
 _PLAIN: Final = re.compile(r"@?type|@context|credential|url|format|label")
-# What is long, and personal nowhere.
+# Values that are long and never personal.
 _SKIPPED: Final = re.compile(
     r"alg|hash|pad|thumbnail|activemanifest|c2pa_manifest|claimsignature|validation(results|status)"
 )
-# What holds only hashes, pictures and what others say.
+# Assertions with only hashes, images or the data of other modules.
 _BARE: Final = ("c2pa.hash.", "c2pa.thumbnail.", "cawg.identity", "c2pa.soft-binding")
 
 
 def personal(assertions: Json) -> Personal:
-    """What a manifest's assertions say of persons, bounded."""
-    found: dict[str, dict[str, None]] = {kind.value: {} for kind in _Kind}
+    """Return the personal data in a manifest's assertions, bounded."""
+    by_kind: dict[str, dict[str, None]] = {kind.value: {} for kind in _Kind}
     for kind, value in _Search().values(assertions):
-        if len(found[kind]) < MAX_VALUES:
-            found[kind][value] = None
-    return Personal(**{kind: tuple(values) for kind, values in found.items()})
+        if len(by_kind[kind]) < MAX_VALUES:
+            by_kind[kind][value] = None
+    return Personal(**{kind: tuple(values) for kind, values in by_kind.items()})
 
 
 class _Search:
@@ -105,8 +105,8 @@ class _Search:
         elif isinstance(value, list):
             for item in value[:MAX_VISITS]:
                 yield from self._under(item, kind, depth - 1)
-        elif kind is not None and (said := _said(value)):
-            yield kind, said
+        elif kind is not None and (words := _text(value)):
+            yield kind, words
 
     def _members(
         self, value: Mapping[str, Any], kind: _Kind | None, depth: int
@@ -118,17 +118,17 @@ class _Search:
                 yield from self._under(item, _kind(name) or kind, depth - 1)
 
 
-def _said(value: object) -> str | None:
-    """A value as text; a number can be a place's."""
+def _text(value: object) -> str | None:
+    """Return a value as text. Numbers count: they can be coordinates."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         value = str(value)
-    said = identifier(value, LIMIT)
-    return said.strip() or None if said else None
+    words = identifier(value, LIMIT)
+    return words.strip() or None if words else None
 
 
 def _last(key: object) -> str:
-    found = _LAST.search(str(key)[-_KEY_LIMIT:])
-    return found[0].lower() if found else ""
+    match = _LAST.search(str(key)[-_KEY_LIMIT:])
+    return match[0].lower() if match else ""
 
 
 def _kind(name: str) -> _Kind | None:

@@ -1,10 +1,10 @@
-"""Withholding: JSON from a manifest with only that in it which is known not to be personal.
+"""The privacy filter: JSON from a manifest without the values that can be personal.
 
-What may be shown is listed place by place (a shape), with the form that it must have there; all
-else is withheld, since anything may stand where nobody looks. A text that is withheld reads
+A shape lists the values that may be shown, place by place, with the form that each must have. All
+others are withheld, because an unlisted place can hold anything. A withheld text reads
 `[withheld]`, an object or a list is emptied, and a key that is no plain term is left out.
 
-    shown = Withholding().of(found, {"action": term, "softwareAgent": {"name": name}})
+    public = Withholding().of(document, {"action": term, "softwareAgent": {"name": name}})
 """
 
 import re
@@ -16,11 +16,11 @@ from resolvers.core.text import WITHHELD, display
 from resolvers.manifests.source_type import C2PA, IPTC, normalized
 
 Leaf = Callable[[Any], object]
-"""What may be shown of a value; None where nothing may."""
+"""Returns the public form of a value, or None to withhold it."""
 
 Shape: TypeAlias = "Leaf | Mapping[str, Shape] | list[Shape] | tuple[Shape, ...] | None"
-"""A leaf, an object's by key (`*` for any other), a list's of one item, alternatives by type, or
-None where nothing may be shown.
+"""A leaf; shapes by key for an object (`*` for any other key); one shape in a list for its items;
+a tuple of alternatives by type; or None to withhold everything.
 """
 
 ANY: Final = "*"
@@ -37,15 +37,15 @@ _HASH_BYTES: Final = 128
 
 
 class Withholding:
-    """One document's: `count` says how many values were withheld."""
+    """The filter of one document. `count` is the number of withheld values."""
 
     def __init__(self) -> None:
         self.count = 0
 
     def of(self, value: Any, form: Shape) -> Any:
-        """What may be shown of `value`, a JSON value that anybody may have written."""
+        """Return the public part of `value`, a hostile JSON value."""
         if isinstance(form, tuple):
-            form = next((each for each in form if _fits(value, each)), form[0])
+            form = next((option for option in form if _fits(value, option)), form[0])
         if isinstance(form, Mapping) and isinstance(value, Mapping):
             return self._object(value, form)
         if isinstance(form, list) and isinstance(value, list):
@@ -70,7 +70,7 @@ class Withholding:
         return shown
 
     def _nothing(self, value: Any) -> Any:
-        """What stands in the place of a value that is withheld; an empty one is no secret."""
+        """Return the replacement of a withheld value. Empty values are not secret."""
         empty: Any = (
             {} if isinstance(value, Mapping) else [] if isinstance(value, list) else WITHHELD
         )
@@ -87,73 +87,73 @@ def _fits(value: object, form: Shape) -> bool:
 
 
 def omitted(value: object) -> object:
-    """What nobody misses: its key is left out too."""
+    """Leave out the value and its key."""
     return None
 
 
 def term(value: object) -> object:
-    """A term of a standard, an algorithm, a version: a short word that could be in a program."""
+    """Accept a term of a standard, an algorithm or a version: a short identifier."""
     return _matched(_TERM, value)
 
 
 def media_format(value: object) -> object:
-    """A MIME type, or the short name that some write instead."""
+    """Accept a MIME type, or the short name that some files have instead."""
     return _matched(_FORMAT, value)
 
 
 def jumbf(value: object) -> object:
-    """An address within the manifest store."""
+    """Accept an address within the manifest store."""
     return _matched(_JUMBF, value)
 
 
 def source_type(value: object) -> object:
-    """A digital source type of the IPTC or the C2PA, in any spelling."""
+    """Accept a digital source type of the IPTC or the C2PA, in any spelling."""
     normal = normalized(text(value))
     terms = (normal.removeprefix(place) for place in (IPTC, C2PA) if normal.startswith(place))
     return value if any(map(_WORD.fullmatch, terms)) else None
 
 
 def unique_id(value: object) -> object:
-    """An ID that somebody's program drew, such as a UUID with its prefixes."""
+    """Accept a generated ID, such as a UUID with its prefixes."""
     return _matched(_UNIQUE, value)
 
 
 def box_path(value: object) -> object:
-    """A path to a box of an MP4."""
+    """Accept a path to a box of an MP4."""
     return _matched(_BOXES, value)
 
 
 def digest(value: object) -> object:
-    """A hash: in Base64, or as numbers. It can be too large to be one."""
+    """Accept a hash in Base64 or as numbers, of at most 128 bytes."""
     if isinstance(value, list):
         return value if len(value) <= _HASH_BYTES and all(map(_is_byte, value)) else None
     return _matched(_HASH, value)
 
 
 def padding(value: object) -> object:
-    """Zeros, whose only use is their number."""
+    """Accept zeros."""
     if isinstance(value, list):
         return None if any(value) else value
     return _matched(_PADDING, value)
 
 
 def number(value: object) -> object:
-    """A number, or true or false."""
+    """Accept a number or a boolean."""
     return value if isinstance(value, int | float) else None
 
 
 def offset(value: object) -> object:
-    """A number, or a term such as a time in the media."""
+    """Accept a number, or a term such as a time in the media."""
     return value if number(value) is not None else term(value)
 
 
 def moment(value: object) -> object:
-    """A date and time by ISO 8601."""
+    """Accept a date and time in ISO 8601."""
     return value if time(value) is not None else None
 
 
 def name(value: object) -> object:
-    """The name of a product or an organisation, cleaned, without an e-mail address."""
+    """Clean the name of a product or an organisation, and withhold e-mail addresses in it."""
     return display(value)
 
 

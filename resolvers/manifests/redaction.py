@@ -1,4 +1,4 @@
-"""Redactions: what was taken out of an earlier manifest on purpose, by whom and why."""
+"""Redactions: assertions that were removed from an earlier manifest on purpose."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -13,8 +13,8 @@ _TERM: Final = re.compile(r"(?:c2pa|cawg)\.[A-Za-z0-9._-]{1,120}", re.ASCII)
 
 
 class Redaction(Record, frozen=True):
-    """One redaction: the label of the manifest and that of the assertion which was taken out, and
-    the reason, by the standard's term (`c2pa.PII.present`), where an action states it.
+    """One redaction: the label of the manifest, the label of the removed assertion, and the reason,
+    a term of the standard (`c2pa.PII.present`), if an action states it.
     """
 
     manifest: str | None = None
@@ -23,14 +23,14 @@ class Redaction(Record, frozen=True):
 
 
 def redactions(claim: Json, actions: Iterable[Json]) -> tuple[Redaction, ...]:
-    """What a claim redacts, bounded, with the reasons that `actions` of its manifest give."""
+    """Return the redactions of a claim, bounded, with the reasons from its manifest's `actions`."""
     reasons = dict(_reasons(actions))
     listed = items(claim.get("redacted_assertions"))[:MAX_REDACTIONS]
     return tuple(_redaction(text(address), reasons.get(text(address))) for address in listed)
 
 
 def reason(value: object) -> str | None:
-    """A reason where it is the standard's term: any other can be free text, and is not kept."""
+    """Return a reason that is a term of the standard. Others can be free text and are dropped."""
     return value if isinstance(value, str) and _TERM.fullmatch(value) else None
 
 

@@ -1,4 +1,4 @@
-"""Regions: where in a content an action changed it, in space and in time."""
+"""Regions: the parts of a content that an action changed, in space and in time."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ _SECONDS: Final = re.compile(r"\d{1,9}(?:\.\d{1,9})?s?", re.ASCII)
 
 
 class RegionKind(StrEnum):
-    """What a region is measured in: the terms of the specification."""
+    """The dimension of a region, by the terms of the specification."""
 
     SPATIAL = "spatial"
     TEMPORAL = "temporal"
@@ -26,9 +26,9 @@ class RegionKind(StrEnum):
 
 
 class Region(Record, frozen=True):
-    """One range: `start` and `end` are seconds from the beginning of the content, or numbers of
-    frames or pages; x, y, width and height are in `unit`, `pixel` or `percent`. What is None is
-    open, or not stated. `role` is a term such as `c2pa.edited`.
+    """One range. `start` and `end` are seconds from the beginning of the content, or numbers of
+    frames or pages; x, y, width and height are in `unit`: `pixel` or `percent`. None means open, or
+    not stated. `role` is a term such as `c2pa.edited`.
     """
 
     kind: RegionKind
@@ -43,8 +43,8 @@ class Region(Record, frozen=True):
 
 
 def regions(action: Json) -> tuple[Region, ...]:
-    """The regions that an action names, bounded. The older list of changed parts is of words, and
-    says nothing of where.
+    """Return the regions of an action, bounded. The older list of changed parts has words without a
+    place and is ignored.
     """
     return tuple(region for _, region in zip(range(MAX_REGIONS), _regions(action), strict=False))
 
@@ -87,7 +87,7 @@ def _shape(shape: Json, role: str | None) -> Region:
 
 
 def _moment(value: object) -> float | None:
-    """Seconds, from a number or from normal play time: `12`, `12.5s`, `0:01:05.25`."""
+    """Return seconds, from a number or from normal play time: `12`, `12.5s`, `0:01:05.25`."""
     if not isinstance(value, str):
         return _number(value)
     written = text(value).strip()[:32]

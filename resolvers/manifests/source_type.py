@@ -1,4 +1,4 @@
-"""Digital source types: the IPTC's and the C2PA's terms, and the spellings of them in files."""
+"""Digital source types: the terms of the IPTC and the C2PA, and their spellings in files."""
 
 from typing import Final
 
@@ -37,8 +37,8 @@ _PREFIXES: Final = (IPTC, C2PA, "http://www.c2pa.org/digitalsourcetype/")
 
 
 def normalized(written: str) -> str:
-    """The canonical address of a source type written with https, a trailing slash, another case or
-    as a short name; anything else comes back as it was written.
+    """Return the canonical address of a source type that is written with https, with a trailing
+    slash, in another case or as a short name. Other values are returned unchanged.
     """
     address = written.strip().rstrip("/").lower()
     if address.startswith("https://"):
@@ -48,5 +48,5 @@ def normalized(written: str) -> str:
 
 
 def term(written: str) -> str:
-    """The short name of a source type, for people: `trainedAlgorithmicMedia`."""
+    """Return the short name of a source type: `trainedAlgorithmicMedia`."""
     return normalized(written).rstrip("/").rpartition("/")[2]

@@ -1,5 +1,5 @@
-"""Thumbnails: the images a manifest carries. Only raster types that a browser shows and that cannot
-carry script are passed on, by their bytes and not by what the manifest calls them; SVG never is.
+"""Thumbnails: the images in a manifest. Only raster types that browsers show and that cannot carry
+script are served. Their bytes decide the type, not the manifest; SVG is never served.
 """
 
 from typing import Final
@@ -10,7 +10,7 @@ _WEBP_HEADER: Final = 12
 
 
 def image_type(image: bytes) -> str | None:
-    """The MIME type that the first bytes prove, or None."""
+    """Return the MIME type by the first bytes, or None."""
     if image.startswith(b"\xff\xd8\xff"):
         return "image/jpeg"
     if image.startswith(b"\x89PNG\r\n\x1a\n"):

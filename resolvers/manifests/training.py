@@ -1,6 +1,6 @@
-"""Training and mining: what a manifest says of using its content to train or feed AI.
+"""Training and mining: the permissions in a manifest to use its content for AI.
 
-It is a wish of whoever signed, and says nothing of how the content was made.
+They are the signer's wish, and no statement on the making of the content.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ MAX_USES: Final = 32
 
 
 class Permission(StrEnum):
-    """Whether a use is allowed."""
+    """The permission for a use."""
 
     ALLOWED = "allowed"
     NOT_ALLOWED = "notAllowed"
@@ -24,8 +24,8 @@ class Permission(StrEnum):
 
 
 class TrainingUse(Record, frozen=True):
-    """One use, by the standard's term without its prefix (`ai_generative_training`), and whether it
-    is allowed. What constrains it is free text, and is not kept.
+    """One use, by the standard's term without its prefix (`ai_generative_training`), and its
+    permission. Constraints are free text and are dropped.
     """
 
     purpose: str
@@ -33,19 +33,20 @@ class TrainingUse(Record, frozen=True):
 
 
 def training_uses(assertions: Json) -> tuple[TrainingUse, ...]:
-    """What a manifest says of each use, each once; both standards' assertions, as they are or with
-    their `entries` wrapped around.
+    """Return each use once, from the assertions of both standards, with or without an `entries`
+    wrapper.
     """
-    found: dict[TrainingUse, None] = {}
+    distinct: dict[TrainingUse, None] = {}
     for label, value in assertions.items():
         if label.partition("__")[0] in LABELS:
-            said = mapping(value)
-            found |= dict.fromkeys(_uses(mapping(said.get("entries")) or said))
-    return tuple(found)[:MAX_USES]
+            assertion = mapping(value)
+            entries = mapping(assertion.get("entries")) or assertion
+            distinct |= dict.fromkeys(_uses(entries))
+    return tuple(distinct)[:MAX_USES]
 
 
-def _uses(said: Json) -> Iterator[TrainingUse]:
-    for term, entry in list(said.items())[:MAX_USES]:
+def _uses(entries: Json) -> Iterator[TrainingUse]:
+    for term, entry in list(entries.items())[:MAX_USES]:
         purpose = identifier(str(term).rpartition(".")[2], 64)
         permission = next((p for p in Permission if p == mapping(entry).get("use")), None)
         if purpose and permission:

@@ -1,6 +1,4 @@
-"""Validation statuses, as crJSON has them: those of a reading, and those that whoever signed over
-an ingredient recorded of it.
-"""
+"""Validation statuses in crJSON: those of a reading, and those recorded in ingredients."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -13,7 +11,7 @@ from resolvers.manifests.facts import Status
 MAX_STATUSES: Final = 128
 MAX_ALIKE: Final = 8
 
-# One hash match for each assertion says nothing that its absence among the failures does not.
+# Each assertion has a hash match; a mismatch is among the failures, so matches add nothing.
 _NOISE: Final = frozenset({"assertion.hashedURI.match", "signingCredential.ocsp.skipped"})
 _KINDS: Final = ("failure", "success", "informational")
 _SUCCESSES: Final = (".match", ".validated", ".trusted", ".insideValidity", ".notRevoked")
@@ -26,16 +24,16 @@ _INFORMATION: Final = (
 
 
 def stated(*results: object) -> Iterator[Status]:
-    """The statuses of validation results, failures first."""
-    several = [mapping(each) for each in results]
+    """Yield the statuses of validation results, failures first."""
+    mappings = [mapping(result) for result in results]
     for kind in _KINDS:
-        for each in several:
-            yield from _all(items(each.get(kind)), kind)
+        for result in mappings:
+            yield from _all(items(result.get(kind)), kind)
 
 
 def recorded(ingredient: Json) -> Iterator[Status] | None:
-    """What an ingredient assertion records: the results of version 3, of its manifest and of those
-    below it, or the older list. None where it records nothing.
+    """Return the statuses that an ingredient assertion records: the results of version 3, of its
+    manifest and those below it, or the older list. None if it records none.
     """
     results, older = ingredient.get("validationResults"), ingredient.get("validationStatus")
     if results is not None:
@@ -45,20 +43,20 @@ def recorded(ingredient: Json) -> Iterator[Status] | None:
     return _all(older) if isinstance(older, list) else None
 
 
-def bounded(found: Iterable[Status]) -> tuple[tuple[Status, ...], bool]:
-    """The statuses, each once and few of one code, so that no failure hides behind many of another;
-    and whether some were left out for want of room.
+def bounded(statuses: Iterable[Status]) -> tuple[tuple[Status, ...], bool]:
+    """Return the statuses, each once and at most 8 of one code, so that many of one code cannot
+    displace a failure of another; and True if the cap left some out.
     """
-    kept: dict[Status, None] = {}
-    alike: Counter[str] = Counter()
-    for status in found:
-        if status in kept or alike[status.code] >= MAX_ALIKE:
+    distinct: dict[Status, None] = {}
+    by_code: Counter[str] = Counter()
+    for status in statuses:
+        if status in distinct or by_code[status.code] >= MAX_ALIKE:
             continue
-        if len(kept) >= MAX_STATUSES:
-            return tuple(kept), True
-        kept[status] = None
-        alike[status.code] += 1
-    return tuple(kept), False
+        if len(distinct) >= MAX_STATUSES:
+            return tuple(distinct), True
+        distinct[status] = None
+        by_code[status.code] += 1
+    return tuple(distinct), False
 
 
 def _all(listed: Iterable[object], kind: str | None = None) -> Iterator[Status]:
@@ -69,8 +67,8 @@ def _all(listed: Iterable[object], kind: str | None = None) -> Iterator[Status]:
 
 
 def _kind(code: str) -> str:
-    """How a status of the older list counts: by its code. The `success` beside it is deprecated,
-    and the library does not heed it either.
+    """Return the kind of a status in the older list, by its code. The `success` beside it is
+    deprecated, and the library ignores it too.
     """
     if code.endswith(_SUCCESSES):
         return "success"
