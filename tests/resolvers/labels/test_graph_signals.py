@@ -25,7 +25,8 @@ from tests.resolvers.builders import (
     verdict,
 )
 
-INVALID = {"b": [failure("claimSignature.mismatch")]}
+# A failure of the ingredient alone: an alteration would break the manifests above it too.
+INVALID = {"b": [failure("claim.malformed")]}
 FULLY = SignalName.FULLY_GEN_AI_MEDIA
 
 

@@ -286,7 +286,7 @@ def test_every_prefix_is_of_a_vendor_in_the_table() -> None:
 
 
 def test_the_table_says_its_version() -> None:
-    assert VERSION == generator_table.VERSION == "2026-11-22"
+    assert VERSION == generator_table.VERSION == "2026-12-01"
 
 
 @given(st.text() | st.text("fluxai 1.proSORA可灵·e", max_size=MAX_NAME))
