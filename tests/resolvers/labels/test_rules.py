@@ -24,6 +24,7 @@ from resolvers.manifests.facts import (
     Tool,
     UnsignedStatement,
 )
+from resolvers.manifests.graph import Graph, Role
 from resolvers.manifests.signals import SignalName
 from resolvers.trust.products import Product
 from resolvers.validation.judgement import Judgement
@@ -719,7 +720,10 @@ def _drawn(draw: st.DrawFn, number: int, count: int) -> Manifest:
     below = st.sampled_from([*map(numbered, range(number + 1, count)), "gone"])
     ingredients = st.lists(st.builds(lambda r, m: r(m), RELATIONS, below), max_size=3)
     actions = draw(st.lists(ACTIONS, max_size=3))
-    return manifest(numbered(number), *actions, *draw(ingredients), told=draw(st.booleans()))
+    made = manifest(numbered(number), *actions, *draw(ingredients), told=draw(st.booleans()))
+    gathered = draw(st.booleans())
+    lists = (msgspec.structs.replace(li, gathered=gathered) for li in made.action_lists)
+    return msgspec.structs.replace(made, action_lists=tuple(lists))
 
 
 def with_ingredient(read: Facts, ingredient: Ingredient, *more: Manifest) -> Facts:
@@ -795,6 +799,18 @@ def test_only_recognised_signers_on_the_way_lock_a_label(read: Facts, recognised
                 way = {owner for owner, _ in evidence.node.path} | {evidence.node.manifest.label}
                 assert way <= recognised
     assert found.locked is any(claim.locked for claim in found.disclosures)
+
+
+@given(contents(), RECOGNISED)
+def test_no_ai_is_only_confirmed_by_recognised_signers_who_attest_to_it(
+    read: Facts, recognised: set[str]
+) -> None:
+    found = label(read, recognising(*recognised))
+    if found.kind in NO_AI:
+        assert all(not evidence.gathered for evidence in found.evidence)
+        reached = {made.label for made in Graph(read).manifests}
+        inputs = {n.manifest.label for n in Graph(read).nodes if n.role is Role.INPUT}
+        assert reached - inputs <= recognised
 
 
 @given(contents(), RECOGNISED)
