@@ -105,7 +105,7 @@ IDS = [" + ".join(each).replace(",", "") for each in COMBINATIONS]
 
 
 class Expected(NamedTuple):
-    """What must come out."""
+    """The expected label."""
 
     rule: str
     kind: str
@@ -151,7 +151,7 @@ def _conflict(kind: str, creator: str, claims: list[Claim]) -> str | None:
 
 @pytest.fixture(scope="module")
 async def found(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[list[Provenance | None]]:
-    """What one service says of each combination, in their order."""
+    """The answers of one service to all combinations, in their order."""
     folder = tmp_path_factory.mktemp("combinations")
     write_trust(folder / "trust")
     media = folder / "media"

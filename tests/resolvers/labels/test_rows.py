@@ -1,4 +1,4 @@
-"""The table of rules over made files: what each file is, what was said of it, and the label."""
+"""The table of rules over made files: each file, its declarations, and the expected label."""
 
 import json
 from collections.abc import AsyncIterator, Callable, Mapping
@@ -452,7 +452,7 @@ ROWS: Mapping[str, Row] = {
         GENERATED,
         {"platformEffects": [*SKY["platformEffects"], *DREAM["platformEffects"]]},
     ),
-    # Metadata that nobody signed.
+    # Unsigned metadata.
     "metadata says generated": Row(lambda: stated("trainedAlgorithmicMedia"), "R70", GENERATED),
     "metadata says partly": Row(
         lambda: stated("compositeWithTrainedAlgorithmicMedia"), "R70", MODIFIED
@@ -542,7 +542,7 @@ IDS = {name: f"row-{number}" for number, name in enumerate(ROWS)}
 
 @pytest.fixture(scope="module")
 async def found(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[dict[str, Provenance]]:
-    """What one service says of all files, by their names."""
+    """The answers of one service to all files, by name."""
     folder = tmp_path_factory.mktemp("labels")
     media, trust = folder / "media", folder / "trust"
     write_trust(trust)

@@ -131,7 +131,7 @@ BARRED_DRAWING = Product(
 NO_ORIGIN_TYPE = manifest("b", created())
 
 ROWS = {
-    # R10: nothing from credentials that are broken or invalid; what stands beside them is heard.
+    # R10: no label from broken or invalid credentials. Other sources still count.
     "R10 broken": Row(TAMPERED, "R99"),
     "R10 invalid": Row(MALFORMED, "R99"),
     "R10 revoked": Row(
@@ -514,7 +514,7 @@ ROWS = {
         effects=(MODIFIED_EFFECT,),
     ),
     "an effect without AI": Row(NO_CREDENTIALS, "R99", effects=(PLAIN_EFFECT,)),
-    # R70: metadata that nobody signed.
+    # R70: unsigned metadata.
     "R70": Row(
         Facts(outcome=Outcome.NO_CREDENTIALS, metadata=(AIGC,)),
         "R70",

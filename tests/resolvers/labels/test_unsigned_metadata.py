@@ -1,4 +1,4 @@
-"""Rule R70: what metadata says that nobody signed, by itself and beside every other source."""
+"""Rule R70: unsigned metadata, by itself and beside every other source."""
 
 from pathlib import Path
 
