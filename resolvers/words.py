@@ -94,7 +94,7 @@ def _claim_sentence(claim: Label | LabelClaim, words: Messages) -> str:
 
 def _source(claim: Label | LabelClaim, words: Messages) -> str:
     """Return the words for the source of a claim. Credentials are named by the signer of the
-    evidence, which need not be the signer of the active manifest.
+    evidence, which can differ from the signer of the active manifest.
     """
     attribution = claim.attribution
     if attribution is None or attribution.signer is None:
