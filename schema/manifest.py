@@ -218,7 +218,7 @@ class Ingredient:
         directives=SYSTEM,
     )
     def validation(self) -> IngredientValidation:
-        results = validation(self.record, self.verdict, self.of.facts, self.of.judgement)
+        results = validation(self.record, self.verdict, self.of.facts)
         label, owner = self.record.manifest, self.owner
         is_here = label is not None and self.of.facts.manifest(label) is not None
         about = manifest_id(self.of, label or "") if is_here else None

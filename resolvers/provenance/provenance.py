@@ -1,5 +1,6 @@
 """Provenance: one video's facts, verdict and label, each derived once."""
 
+from datetime import UTC, datetime
 from functools import cached_property
 from hashlib import sha256
 from typing import Final
@@ -37,10 +38,13 @@ class Provenance:
         judgement: Judgement,
         trust: TrustLists,
         rules: RuleSet = RULES,
+        received: datetime | None = None,
     ) -> None:
-        """`trust` are the lists that made the judgement; `rules` decide the label."""
+        """`trust` are the lists that made the judgement; `rules` decide the label. `received` is
+        when the platform is known to have had these very bytes.
+        """
         self.entry, self.facts, self.judgement = entry, facts, judgement
-        self.trust, self.rules = trust, rules
+        self.trust, self.rules, self.received = trust, rules, received
 
     @property
     def ask_again_after(self) -> float | None:
@@ -60,7 +64,12 @@ class Provenance:
     @cached_property
     def verdict(self) -> Verdict:
         """The verdict on the credentials today."""
-        return reach_verdict(self.facts, self.judgement, self.graph)
+        return reach_verdict(self.facts, self.judgement, self.graph, self.received)
+
+    def holds(self, trust: TrustLists) -> bool:
+        """Whether these trust lists would say the same now."""
+        until = self.verdict.holds_until
+        return self.judgement.holds(trust) and (until is None or datetime.now(UTC) < until)
 
     @cached_property
     def label(self) -> Label:

@@ -23,7 +23,7 @@ class ResultCache:
     def provenance(self, entry: Entry, trust: TrustLists) -> Provenance | None:
         """The cached provenance of exactly this entry: same bytes, same declarations."""
         cached = self._by_video.get(entry.video_id)
-        if cached is None or cached.entry != entry or not cached.judgement.holds(trust):
+        if cached is None or cached.entry != entry or not cached.holds(trust):
             return None
         return cached
 

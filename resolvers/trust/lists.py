@@ -34,6 +34,13 @@ from resolvers.manifests.facts import Record
 from resolvers.trust.copies import ListCopies, ListCopy
 from resolvers.trust.pem import certificates
 from resolvers.trust.products import Product, ProductEntry, product
+from resolvers.trust.revocation import (
+    FINGERPRINT_PATTERN,
+    MAX_ENTRIES,
+    Revocation,
+    RevocationEntry,
+    revocation,
+)
 
 MAX_FILE_BYTES: Final = 8 * 1024 * 1024
 MAX_LISTS: Final = 16
@@ -94,10 +101,14 @@ class TrustList(Record, frozen=True):
 
 
 class TrustLists(Record, frozen=True):
-    """All lists of an operator. Empty: nobody is recognised."""
+    """An operator's lists and revocations. `removed` holds the fingerprints of authorities that
+    were removed for cause. Without lists no signer is recognised.
+    """
 
     lists: tuple[TrustList, ...] = ()
     products: tuple[Product, ...] = ()
+    revocations: tuple[Revocation, ...] = ()
+    removed: frozenset[str] = frozenset()
     version: str = "none"
 
     @property
@@ -122,7 +133,7 @@ class TrustLists(Record, frozen=True):
 _Seconds = Annotated[float, msgspec.Meta(ge=60, le=365 * DAY)]
 
 
-class _ListEntry(msgspec.Struct):
+class _ListEntry(msgspec.Struct, forbid_unknown_fields=True):
     name: str
     kind: ListKind
     anchors: str | None = None
@@ -133,10 +144,15 @@ class _ListEntry(msgspec.Struct):
     stale_seconds: _Seconds | None = msgspec.field(default=None, name="staleSeconds")
 
 
-class _TrustFile(msgspec.Struct):
+_Fingerprint = Annotated[str, msgspec.Meta(pattern=FINGERPRINT_PATTERN)]
+
+
+class _TrustFile(msgspec.Struct, forbid_unknown_fields=True):
     lists: list[_ListEntry]
     conforming_products: str | None = msgspec.field(default=None, name="conformingProducts")
     conforming_products_url: str | None = msgspec.field(default=None, name="conformingProductsUrl")
+    revoked: Annotated[list[RevocationEntry], msgspec.Meta(max_length=MAX_ENTRIES)] = []
+    removed: Annotated[list[_Fingerprint], msgspec.Meta(max_length=MAX_ENTRIES)] = []
 
 
 def load_trust(folder: Path, copies: ListCopies | None = None) -> TrustLists:
@@ -146,8 +162,17 @@ def load_trust(folder: Path, copies: ListCopies | None = None) -> TrustLists:
     described = _description(folder)
     lists = tuple(_load_list(folder, entry, copies) for entry in described.lists)
     products, raw = _load_products(folder, described.conforming_products)
-    stamp = hashlib.sha256(b"\0".join([*(listed.version.encode() for listed in lists), raw]))
-    return TrustLists(lists=lists, products=products, version=stamp.hexdigest()[:16])
+    revocations = tuple(map(revocation, described.revoked))
+    withdrawn = msgspec.json.encode((described.revoked, described.removed))
+    versions = (listed.version.encode() for listed in lists)
+    stamp = hashlib.sha256(b"\0".join([*versions, raw, withdrawn]))
+    return TrustLists(
+        lists=lists,
+        products=products,
+        revocations=revocations,
+        removed=frozenset(map(str.lower, described.removed)),
+        version=stamp.hexdigest()[:16],
+    )
 
 
 def trust_files(folder: Path) -> list[Path]:

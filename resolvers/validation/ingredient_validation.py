@@ -5,7 +5,6 @@ found now. The verdict joins the two (see `recorded_validation`); here they stay
 from typing import NamedTuple
 
 from resolvers.manifests.facts import Facts, Ingredient, Status
-from resolvers.validation.judgement import Judgement
 from resolvers.validation.verdict import ManifestVerdict
 
 
@@ -16,9 +15,7 @@ class Validation(NamedTuple):
     now: tuple[Status, ...]
 
 
-def validation(
-    ingredient: Ingredient, verdict: ManifestVerdict, facts: Facts, judgement: Judgement
-) -> Validation:
+def validation(ingredient: Ingredient, verdict: ManifestVerdict, facts: Facts) -> Validation:
     """What was recorded of an ingredient, and which of the statuses its verdict follows from were
     found by reading or judging now.
 
@@ -26,11 +23,5 @@ def validation(
     is silent. So what is found now is what differs, and what the trust lists of today say.
     """
     label = ingredient.manifest or ""
-    found = {*facts.checks.statuses.get(label, ()), *_judged(label, judgement)}
+    found = {*facts.checks.statuses.get(label, ()), *verdict.judged}
     return Validation(ingredient.recorded, tuple(s for s in verdict.statuses if s in found))
-
-
-def _judged(label: str, judgement: Judgement) -> set[Status]:
-    """All that was said of a manifest under any list."""
-    checks = (judgement.base, *(finding.checks for finding in judgement.findings))
-    return {status for each in checks for status in each.statuses.get(label, ())}

@@ -1,209 +1,243 @@
-"""Judgements: who signed and when, by an operator's trust lists, from a manifest store's bytes.
+"""Judgements: who signed a manifest store and when, by an operator's trust lists.
 
-The library pools all anchors that it is given: a root given only for time-stamps makes a signer
-trusted, one given only for signers makes a time-stamp trusted, and where lists overlap the one it
-names is random. So each question has a context of its own, and no answer is taken from another's:
+Read from the store's bytes, without the library: it pools all anchors that it is given, calls every
+authority of a version 1 time-stamp trusted, and judges a chain by today's date alone. Each question
+is answered apart, and no answer depends on today's date:
 
-    is the time true?          the authorities alone
-    is the signer on a list?   that list alone, true times taken at their word
-    did the certificate hold?  its dates, at the true time or else now
+    is the signer on a list?     chain to that list's anchors, and the window in which it holds
+    is a time-stamp true?        signature, imprint, and the authority's chain at the stated time
+    is the certificate revoked?  by the operator's revocations
 
-Like all that reads hostile bytes, `judge` runs in a worker process (see `worker_pool`).
+`proof` turns the answers into a standing for a given day. `judge` reads hostile bytes, so it runs
+in a worker process (see `worker_pool`).
 """
 
-import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from enum import StrEnum
 from typing import Final
 
-import orjson
-from c2pa import C2paError, Reader
+import msgspec
+from cryptography import x509
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from msgspec.structs import replace
 
-from resolvers.core.json_values import Json, items, mapping
-from resolvers.manifests.crjson import ParsedManifestStore
-from resolvers.manifests.facts import Certificate, Checks, Manifest, Record, Status
+from resolvers.core.text import display, identifier
+from resolvers.manifests.facts import Record
 from resolvers.trust.lists import ListKind, TrustList, TrustLists
-from resolvers.validation.contexts import STORE_TYPE, contexts
-from resolvers.validation.recorded_validation import joined, trusted
+from resolvers.trust.revocation import revoked_since
+from resolvers.validation.chains import (
+    KEY_USAGES,
+    Path,
+    Window,
+    anchors,
+    may_sign,
+    may_stamp,
+    usages,
+    window,
+)
+from resolvers.validation.contexts import contexts
+from resolvers.validation.cose import ClaimSignature, StampedToken, claim_signature
+from resolvers.validation.jumbf import signed_claims
+from resolvers.validation.time_stamp import ForgedStamp, StatedTime, stated_time
 
-# A judgement is of its day: certificates above a signer's expire too, and do not say so beforehand.
-LASTS: Final = timedelta(days=1)
-
-# Certificates are dated to the second, and hold to the end of their last one.
-_SECOND: Final = timedelta(seconds=1)
-_ALWAYS: Final = datetime.max.replace(tzinfo=UTC)
-_JUDGED: Final = ("signingCredential.", "timeStamp.", "claimSignature.")
-_TIME: Final = "timeStamp."
-_LISTED: Final = "signingCredential.trusted"
-_UNLISTED: Final = "signingCredential.untrusted"
-_EXPIRED: Final = "signingCredential.expired"
+_TIME_STAMPING: Final = ExtendedKeyUsageOID.TIME_STAMPING.dotted_string
+_ANY_USAGE: Final = ExtendedKeyUsageOID.ANY_EXTENDED_KEY_USAGE.dotted_string
 
 
-class TrustListResult(Record, frozen=True):
-    """What a signer list says: each manifest's statuses under it, and the labels of those it
-    recognises.
-    """
+class StampProblem(StrEnum):
+    """Why a time-stamp proves nothing."""
+
+    UNLISTED = "UNLISTED"
+    FORGED = "FORGED"
+    OUTSIDE_VALIDITY = "OUTSIDE_VALIDITY"
+    REVOKED = "REVOKED"
+    UNREADABLE = "UNREADABLE"
+
+
+class ListMatch(Record, frozen=True):
+    """A signer list that has the signer, and the window in which the chain to it holds (UTC)."""
 
     list_name: str
     list_kind: ListKind
     list_version: str
-    checks: Checks
-    recognised: frozenset[str] = frozenset()
+    valid_from: datetime
+    valid_until: datetime
+
+    @property
+    def window(self) -> Window:
+        """The window in which the chain holds."""
+        return Window(self.valid_from, self.valid_until)
+
+
+class StampCheck(Record, frozen=True):
+    """A time-stamp: the time it states and its authority, and either the list that has the
+    authority or why it proves nothing.
+    """
+
+    at: datetime | None = None
+    authority: str | None = None
+    list_name: str | None = None
+    list_kind: ListKind | None = None
+    problem: StampProblem | None = None
+
+
+class SignatureJudgement(Record, frozen=True):
+    """One manifest's signature: its certificate's own window, the lists that have its signer (the
+    strongest first), its time-stamps (the one that counts most first), and its revocation.
+    """
+
+    valid_from: datetime | None = None
+    valid_until: datetime | None = None
+    matches: tuple[ListMatch, ...] = ()
+    stamps: tuple[StampCheck, ...] = ()
+    revoked_since: datetime | None = None
+    removed: bool = False
+
+    @property
+    def window(self) -> Window | None:
+        """The window in which the certificate holds; None where it does not say."""
+        if self.valid_from is None or self.valid_until is None:
+            return None
+        return Window(self.valid_from, self.valid_until)
+
+    def is_revoked(self, at: datetime) -> bool:
+        """Whether the certificate was revoked at that time."""
+        return self.revoked_since is not None and at >= self.revoked_since
 
 
 class Judgement(Record, frozen=True):
-    """The credentials of one store under one operator's trust: `base` holds what is so under no
-    signer list (with the time-stamp authorities), `findings` what each signer list adds, in the
-    order asked, until every signer was found. It holds until `until`.
+    """The signatures of one store under one operator's trust, by their manifests' labels. A
+    signature that is not here is malformed or does not verify, and no list has its signer.
     """
 
     trust_version: str = "none"
-    base: Checks = Checks()
-    findings: tuple[TrustListResult, ...] = ()
-    until: datetime = _ALWAYS
+    signatures: dict[str, SignatureJudgement] = msgspec.field(default_factory=dict)
 
     def holds(self, trust: TrustLists) -> bool:
-        """Whether this is what `trust` says today."""
-        return self.trust_version == trust.version and datetime.now(UTC) < self.until
+        """Whether it was made by these trust lists."""
+        return self.trust_version == trust.version
 
 
 def warm(trust: TrustLists) -> None:
-    """Make the contexts that a first request would otherwise wait for."""
+    """Prepare what a first request would otherwise wait for."""
     contexts.get()
-    contexts.get(*trust.authorities)
-    for listed in trust.signers:
-        contexts.get(listed, believe_times=True)
+    for listed in trust.lists:
+        anchors(listed, trust.removed)
 
 
 def judge(store: bytes, trust: TrustLists) -> Judgement:
     """Judge a store's signers and times, without its media."""
-    now = datetime.now(UTC)
-    manifests, timed = _check(store, *trust.authorities)
-    signings = [_Signing(each, timed.statuses.get(each.label, ()), now) for each in manifests]
-    return Judgement(
-        trust_version=trust.version,
-        base=Checks(statuses={each.label: tuple(each.unlisted()) for each in signings}),
-        findings=tuple(_findings(store, trust.signers, signings)),
-        until=min((each.until for each in signings), default=now + LASTS),
+    signatures: dict[str, SignatureJudgement] = {}
+    repeated: set[str] = set()
+    for raw_label, signed in signed_claims(store).items():
+        label, signature = identifier(raw_label) or "", claim_signature(signed)
+        if label in signatures:  # two labels that look alike once cleaned
+            repeated.add(label)
+        if signature is not None:
+            signatures[label] = _judged(signature, trust)
+    kept = {label: each for label, each in signatures.items() if label not in repeated}
+    return Judgement(trust_version=trust.version, signatures=kept)
+
+
+def _judged(signature: ClaimSignature, trust: TrustLists) -> SignatureJudgement:
+    leaf, *others = signature.chain
+    stamps = sorted((_stamp(token, trust) for token in signature.tokens), key=_order)
+    own = window([leaf])
+    times = [own.first, own.last, *(stamp.at for stamp in stamps if stamp.at is not None)]
+    found = list(_paths(leaf, others, times, trust)) if may_sign(leaf) else []
+    certificates = [leaf, *(each for _, path in found for each in path.certificates)]
+    return SignatureJudgement(
+        valid_from=own.first,
+        valid_until=own.last,
+        matches=tuple(_match(listed, path) for listed, path in found),
+        stamps=tuple(stamps),
+        revoked_since=revoked_since(certificates, trust.revocations),
+        removed=_is_removed(leaf, others, times, trust),
     )
 
 
-def _findings(
-    store: bytes, lists: Iterable[TrustList], signings: Iterable["_Signing"]
-) -> Iterator[TrustListResult]:
-    """What the lists say, one after the other, until nobody is left who could be on one."""
-    left = {each.label: each for each in signings if not each.lapsed}
-    for listed in lists:
-        if not left:
-            return
-        said = _said(store, listed, left)
-        recognised = {label: left.pop(label) for label in said if trusted(said[label])}
-        yield TrustListResult(
-            list_name=listed.name,
-            list_kind=listed.kind,
-            list_version=listed.version,
-            checks=Checks(
-                statuses={
-                    label: tuple(each.listed(said[label])) for label, each in recognised.items()
-                }
-            ),
-            recognised=frozenset(recognised),
-        )
+def _paths(
+    leaf: x509.Certificate,
+    others: Sequence[x509.Certificate],
+    times: Sequence[datetime],
+    trust: TrustLists,
+) -> Iterator[tuple[TrustList, Path]]:
+    for listed in trust.signers:
+        path = anchors(listed, trust.removed).path(leaf, others, times)
+        if path is not None and _is_for(path, KEY_USAGES):
+            yield listed, path
 
 
-def _said(
-    store: bytes, listed: TrustList, asked: Mapping[str, "_Signing"]
-) -> dict[str, tuple[Status, ...]]:
-    """The statuses of these manifests under one list."""
-    checks = {
-        believed: _check(store, listed, believe_times=believed)[1].statuses
-        for believed in {each.believed for each in asked.values()}
-    }
-    return {label: checks[each.believed].get(label, ()) for label, each in asked.items()}
+def _is_removed(
+    leaf: x509.Certificate,
+    others: Sequence[x509.Certificate],
+    times: Sequence[datetime],
+    trust: TrustLists,
+) -> bool:
+    return any(
+        anchors(listed, trust.removed).is_removed(leaf, others, times) for listed in trust.signers
+    )
 
 
-class _Signing:
-    """One manifest's signature: `timed` are its statuses under the authorities alone.
-
-    `believed` says that a list may take its time-stamp, if there is one, at its word. `lapsed` says
-    that the certificate did not hold when it signed; without a time-stamp that is for the library
-    to say, which knows of the manifests that are signed over this one.
-    """
-
-    def __init__(self, manifest: Manifest, timed: Sequence[Status], now: datetime) -> None:
-        self.label, self._timed = manifest.label, timed
-        signature = manifest.signature
-        certificate = (signature and signature.certificate) or Certificate()
-        stamp = signature.time_stamp if signature else None
-        self._stamped = stamp is not None
-        self.believed = stamp is None or _is_trusted(timed)
-        at = stamp.at if stamp and self.believed else now
-        self.lapsed = self._stamped and not _held(certificate, at)
-        settled = self._stamped and self.believed
-        self.until = now + LASTS if settled else min(_changes(certificate, now))
-
-    def unlisted(self) -> Iterator[Status]:
-        """What is so where no list has the signer."""
-        for status in self._timed:
-            if status.code == _LISTED:  # a root of time-stamp authorities makes nobody a signer
-                yield Status(code=_UNLISTED, url=status.url, kind="failure")
-            elif status.code != _EXPIRED or self.lapsed or not self._stamped:
-                yield status
-
-    def listed(self, said: Iterable[Status]) -> Iterator[Status]:
-        """What is so where a list that says this has the signer."""
-        yield from (status for status in said if not status.code.startswith(_TIME))
-        yield from (status for status in self._timed if status.code.startswith(_TIME))
+def _match(listed: TrustList, path: Path) -> ListMatch:
+    return ListMatch(
+        list_name=listed.name,
+        list_kind=listed.kind,
+        list_version=listed.version,
+        valid_from=path.window.first,
+        valid_until=path.window.last,
+    )
 
 
-def _is_trusted(statuses: Iterable[Status]) -> bool:
-    """Whether the authority of a time-stamp is trusted."""
-    said = {status.code for status in statuses}
-    return "timeStamp.trusted" in said and "timeStamp.untrusted" not in said
-
-
-def _held(certificate: Certificate, at: datetime) -> bool:
-    """Whether a certificate held at a time; one that does not say is not believed to."""
-    first, last = certificate.not_before, certificate.not_after
-    return first is not None and last is not None and first <= at < last + _SECOND
-
-
-def _changes(certificate: Certificate, now: datetime) -> Iterator[datetime]:
-    """When the certificate begins or ceases to hold, where that is still to come."""
-    yield now + LASTS
-    first, last = certificate.not_before, certificate.not_after
-    if first is not None and now < first:
-        yield first
-    if last is not None and now < last + _SECOND:
-        yield last + _SECOND
-
-
-def _check(
-    store: bytes, *lists: TrustList, believe_times: bool = False
-) -> tuple[tuple[Manifest, ...], Checks]:
-    """A store's manifests, and each one's statuses about signature, time and trust. The content
-    hash must fail here, and is left out.
-    """
-    context = contexts.get(*lists, believe_times=believe_times)
+def _stamp(token: StampedToken, trust: TrustLists) -> StampCheck:
     try:
-        with Reader(STORE_TYPE, io.BytesIO(store), context=context) as reader:
-            parsed = ParsedManifestStore(_bare(orjson.loads(reader.crjson())))
-    except C2paError:
-        return (), Checks()
-    everything = joined(parsed.manifests, parsed.checks).statuses
-    judged = {
-        label: tuple(status for status in said if status.code.startswith(_JUDGED))
-        for label, said in everything.items()
-    }
-    return parsed.manifests, Checks(statuses=judged)
+        stated = stated_time(token)
+    except ForgedStamp:
+        return StampCheck(problem=StampProblem.FORGED)
+    except ValueError:
+        return StampCheck(problem=StampProblem.UNREADABLE)
+    told = StampCheck(at=stated.at, authority=_organization(stated.leaf))
+    since = revoked_since([stated.leaf, *stated.others], trust.revocations)
+    if since is not None and stated.at >= since:
+        return replace(told, problem=StampProblem.REVOKED)
+    listed = _authority_list(stated, trust)
+    if listed is not None:
+        return replace(told, list_name=listed.name, list_kind=listed.kind)
+    return replace(told, problem=_why(stated, trust))
 
 
-def _bare(crjson: object) -> Json:
-    """What a judgement rests on: of the assertions, those that record what was checked before."""
-    manifests = map(mapping, items(mapping(crjson).get("manifests")))
-    return {"manifests": [{**each, "assertions": _ingredients(each)} for each in manifests]}
+def _authority_list(stated: StatedTime, trust: TrustLists, *times: datetime) -> TrustList | None:
+    """The first list that has the authority: time-stamp lists before signer lists."""
+    if not may_stamp(stated.leaf):
+        return None
+    for listed in (*trust.authorities, *trust.signers):
+        path = anchors(listed, trust.removed).path(stated.leaf, stated.others, times or [stated.at])
+        if path is not None and _is_for(path, (_TIME_STAMPING,)):
+            return listed
+    return None
 
 
-def _ingredients(manifest: Json) -> Json:
-    assertions = mapping(manifest.get("assertions"))
-    return {label: assertions[label] for label in assertions if label.startswith("c2pa.ingredient")}
+def _why(stated: StatedTime, trust: TrustLists) -> StampProblem:
+    """Why no list has the authority at the stated time; perhaps one has it at another."""
+    own = window([stated.leaf])
+    known = _authority_list(stated, trust, own.first, own.last)
+    return StampProblem.OUTSIDE_VALIDITY if known else StampProblem.UNLISTED
+
+
+def _is_for(path: Path, allowed: Sequence[str]) -> bool:
+    """Whether the authorities on the path may issue for these usages: most name none."""
+    limits = [usages(each) for each in path.certificates[1:]]
+    return all(not limit or limit & {*allowed, _ANY_USAGE} for limit in limits)
+
+
+def _order(stamp: StampCheck) -> tuple[int, str]:
+    """Listed time-stamps first, those on time-stamp lists before others; then the earliest."""
+    ranks = {ListKind.TSA: 0, ListKind.OFFICIAL: 1, ListKind.INTERIM: 2, ListKind.PRIVATE: 3}
+    rank = ranks[stamp.list_kind] if stamp.list_kind else len(ranks) + (stamp.at is None)
+    return rank, stamp.at.isoformat() if stamp.at else ""
+
+
+def _organization(certificate: x509.Certificate) -> str | None:
+    names = certificate.subject.get_attributes_for_oid(NameOID.ORGANIZATION_NAME)
+    return display(names[0].value) if names else None

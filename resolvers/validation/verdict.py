@@ -6,6 +6,7 @@ shows, of the content and its active manifest. A certificate that expired is nev
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -22,8 +23,12 @@ from resolvers.manifests.graph import Graph, Node, Role
 from resolvers.manifests.signals import INCEPTIONS
 from resolvers.trust.lists import ListKind
 from resolvers.validation.alteration import alterations, is_alteration
-from resolvers.validation.judgement import Judgement, TrustListResult
-from resolvers.validation.recorded_validation import REVOCATIONS, joined, records, trusted
+from resolvers.validation.judgement import Judgement, StampCheck
+from resolvers.validation.proof import Outcome as TimeOutcome
+from resolvers.validation.proof import Standing
+from resolvers.validation.recorded_validation import REVOCATIONS, joined, records
+from resolvers.validation.signer_statuses import conclude
+from resolvers.validation.signers import Signers
 
 
 class CredentialState(StrEnum):
@@ -81,22 +86,40 @@ class Unknown(StrEnum):
 
 
 class ManifestVerdict(NamedTuple):
-    """What is held of one manifest. `list_name` is the trust list that recognises its signer,
-    `time_trusted` says whether its time-stamp's authority is recognised, and `statuses` are the
-    validation statuses that this follows from.
+    """The verdict on one manifest. `standing` says which trust list has its signer, what proves
+    the time, and until when that holds; `stamps` are its time-stamps, the one that counts most
+    first. `statuses` are the validation statuses that this follows from, of which `judged` were
+    found by this program rather than by the library.
     """
 
     state: CredentialState
     integrity: Integrity
     trust: SignerTrust
-    list_name: str | None = None
-    time_trusted: bool = False
+    standing: Standing = Standing(TimeOutcome.UNLISTED)
+    stamps: tuple[StampCheck, ...] = ()
     statuses: tuple[Status, ...] = ()
-    list_version: str | None = None
+    judged: tuple[Status, ...] = ()
+
+    @property
+    def list_name(self) -> str | None:
+        """The name of the trust list that has the signer."""
+        return self.standing.match.list_name if self.standing.match else None
+
+    @property
+    def list_version(self) -> str | None:
+        """The version of that list."""
+        return self.standing.match.list_version if self.standing.match else None
+
+    @property
+    def time_trusted(self) -> bool:
+        """Whether a list has the authority of a time-stamp."""
+        return any(stamp.list_kind is not None for stamp in self.stamps)
 
 
 class Verdict(NamedTuple):
-    """What is held of the whole: of the content and its active manifest, and of each manifest."""
+    """The verdict on the whole: on the content and its active manifest, and on each manifest.
+    `holds_until` is when the passing of time changes it; None where it never does.
+    """
 
     state: CredentialState
     integrity: Integrity
@@ -105,6 +128,7 @@ class Verdict(NamedTuple):
     unknowns: tuple[Unknown, ...]
     manifests: dict[str, ManifestVerdict]
     fault: Fault | None = None
+    holds_until: datetime | None = None
 
 
 _UNREAD: Final = {
@@ -131,13 +155,6 @@ _EXPIRED: Final = frozenset({"signingCredential.expired", "claimSignature.outsid
 _INACCESSIBLE: Final = frozenset({"manifest.inaccessible", "assertion.inaccessible"})
 _CONTENT_MISMATCH: Final = "Hash.mismatch"
 _MISMATCHES: Final = (".mismatch", "claimSignature.missing")
-# What a judgement says anew, since it depends on the lists and on the time of day.
-_JUDGED: Final = (
-    "signingCredential.",
-    "timeStamp.",
-    "claimSignature.insideValidity",
-    "claimSignature.outsideValidity",
-)
 # Failures about who signed and when, which are not the content's, ...
 _SIGNER: Final = ("signingCredential.", "timeStamp.", "timeOfSigning.", "cawg.")
 # ... and about what has a verdict of its own.
@@ -146,11 +163,21 @@ _INGREDIENT: Final = "ingredient."
 _BOUND: Final = frozenset({"ingredient.manifest.validated", "ingredient.claimSignature.validated"})
 
 
-def reach_verdict(facts: Facts, judgement: Judgement, graph: Graph) -> Verdict:
-    """The verdict on `facts` under `judgement`; `graph` is the graph of the same facts."""
+def reach_verdict(
+    facts: Facts,
+    judgement: Judgement,
+    graph: Graph,
+    received: datetime | None = None,
+    now: datetime | None = None,
+) -> Verdict:
+    """The verdict on `facts` under `judgement`; `graph` is the graph of the same facts, `received`
+    the time at which the platform had these very bytes, and `now` the time to judge by.
+    """
     if facts.active is None:
         return _unread(facts)
-    verdicts = _manifest_verdicts(facts, judgement)
+    signers = Signers(facts, judgement, received, now or datetime.now(UTC))
+    verdicts = _manifest_verdicts(facts, signers)
+    ends = [verdict.standing.holds_until for verdict in verdicts.values()]
     active = verdicts[facts.active.label]
     unknowns = tuple(_unknowns(graph, verdicts))
     return Verdict(
@@ -161,6 +188,7 @@ def reach_verdict(facts: Facts, judgement: Judgement, graph: Graph) -> Verdict:
         unknowns=unknowns,
         manifests=verdicts,
         fault=facts.fault or _fault(facts.binding, active.integrity),
+        holds_until=min((end for end in ends if end is not None), default=None),
     )
 
 
@@ -178,25 +206,25 @@ def _fault(binding: ContentBinding, integrity: Integrity) -> Fault | None:
     return Fault.CREDENTIALS_CHANGED if integrity is Integrity.BROKEN else None
 
 
-def _manifest_verdicts(facts: Facts, judgement: Judgement) -> dict[str, ManifestVerdict]:
+def _manifest_verdicts(facts: Facts, signers: Signers) -> dict[str, ManifestVerdict]:
     """The verdict on each manifest, by its label."""
     broken = alterations(facts).broken
     return {
         label: _broken(verdict) if label in broken else verdict
-        for label, verdict in _own_verdicts(facts, judgement)
+        for label, verdict in _own_verdicts(facts, signers)
     }
 
 
-def _own_verdicts(facts: Facts, judgement: Judgement) -> Iterator[tuple[str, ManifestVerdict]]:
+def _own_verdicts(facts: Facts, signers: Signers) -> Iterator[tuple[str, ManifestVerdict]]:
     """The verdict on each manifest, whatever became of its ingredients."""
     active, recorded = facts.manifests[0].label, records(facts.manifests)
     for label, read in joined(facts.manifests, facts.checks).statuses.items():
         if label == active:
             own = tuple(status for status in read if not status.code.startswith(_INGREDIENT))
-            yield label, _manifest_verdict(label, own, facts.binding, judgement)
+            yield label, _manifest_verdict(label, own, facts.binding, signers)
         else:
             binding = _recorded_binding(recorded[label], read)
-            yield label, _manifest_verdict(label, read, binding, judgement)
+            yield label, _manifest_verdict(label, read, binding, signers)
 
 
 def _broken(verdict: ManifestVerdict) -> ManifestVerdict:
@@ -216,39 +244,21 @@ def _recorded_binding(recorded: Sequence[Status], read: Sequence[Status]) -> Con
 
 
 def _manifest_verdict(
-    label: str, read: tuple[Status, ...], binding: ContentBinding, judgement: Judgement
+    label: str, read: tuple[Status, ...], binding: ContentBinding, signers: Signers
 ) -> ManifestVerdict:
-    finding = _recognition(label, read, judgement)
-    judged = (finding.checks if finding else judgement.base).statuses.get(label)
-    statuses = read if judged is None else _judged_anew(read, judged)
-    failures = frozenset(status.code for status in statuses if status.kind == "failure")
-    integrity, trust = _integrity(failures, binding), _trust(failures, finding)
-    said = {status.code for status in statuses}
+    standing, stamps = signers.standing(label), signers.stamps(label)
+    concluded = conclude(label, read, signers.checked(label), standing, stamps)
+    failures = frozenset(each.code for each in concluded.statuses if each.kind == "failure")
+    integrity, trust = _integrity(failures, binding), _trust(failures, standing)
     return ManifestVerdict(
         state=_state(failures, integrity, trust),
         integrity=integrity,
         trust=trust,
-        list_name=finding.list_name if finding else None,
-        time_trusted="timeStamp.trusted" in said and "timeStamp.untrusted" not in said,
-        statuses=statuses,
-        list_version=finding.list_version if finding else None,
+        standing=standing,
+        stamps=stamps,
+        statuses=concluded.statuses,
+        judged=concluded.judged,
     )
-
-
-def _recognition(
-    label: str, read: Sequence[Status], judgement: Judgement
-) -> TrustListResult | None:
-    """The first list that recognises the signer. A file is read under no list at all: a signer who
-    is trusted even so is trusted by the word of a record alone, and that is no list's.
-    """
-    if trusted(read):
-        return None
-    return next((f for f in judgement.findings if label in f.recognised), None)
-
-
-def _judged_anew(read: Sequence[Status], judged: Sequence[Status]) -> tuple[Status, ...]:
-    kept = (status for status in read if not status.code.startswith(_JUDGED))
-    return tuple(dict.fromkeys((*kept, *judged)))
 
 
 def _integrity(failures: frozenset[str], binding: ContentBinding) -> Integrity:
@@ -263,12 +273,13 @@ def _integrity(failures: frozenset[str], binding: ContentBinding) -> Integrity:
     return Integrity.BROKEN if broken else _INTEGRITY[binding]
 
 
-def _trust(failures: frozenset[str], finding: TrustListResult | None) -> SignerTrust:
-    if failures & REVOCATIONS:
+def _trust(failures: frozenset[str], standing: Standing) -> SignerTrust:
+    if failures & REVOCATIONS or standing.outcome is TimeOutcome.REVOKED:
         return SignerTrust.REVOKED
-    if finding is not None:
-        return _LIST_TRUST[finding.list_kind]
-    return SignerTrust.EXPIRED if failures & _EXPIRED else SignerTrust.UNRECOGNIZED
+    if standing.level is not None:
+        return _LIST_TRUST[standing.level]
+    is_expired = standing.outcome is TimeOutcome.EXPIRED
+    return SignerTrust.EXPIRED if is_expired else SignerTrust.UNRECOGNIZED
 
 
 def _state(failures: frozenset[str], integrity: Integrity, trust: SignerTrust) -> CredentialState:

@@ -5,6 +5,7 @@ judgement recognises them.
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 
 import msgspec
 
@@ -38,7 +39,7 @@ from resolvers.manifests.graph import Graph
 from resolvers.manifests.source_type import C2PA, IPTC
 from resolvers.trust.lists import ListKind
 from resolvers.trust.products import Product
-from resolvers.validation.judgement import Judgement, TrustListResult
+from resolvers.validation.judgement import Judgement, ListMatch, SignatureJudgement
 from resolvers.validation.verdict import Verdict, reach_verdict
 
 TRAINED = f"{IPTC}trainedAlgorithmicMedia"
@@ -148,6 +149,7 @@ def facts(
     )
 
 
+ALWAYS = datetime(2000, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
 UNTRUSTED = failure("signingCredential.untrusted")
 SIGNED = success("claimSignature.validated")
 BOUND = success("ingredient.manifest.validated")
@@ -158,24 +160,31 @@ def _checks(*, is_active: bool) -> tuple[Status, ...]:
 
 
 def recognising(*labels: str, kind: ListKind = ListKind.OFFICIAL) -> Judgement:
-    """A judgement under which one list recognises the signers of these manifests."""
-    said = (success("signingCredential.trusted"), SIGNED)
-    finding = TrustListResult(
+    """A judgement under which one list has the signers of these manifests, always."""
+    match = ListMatch(
         list_name="The list",
         list_kind=kind,
         list_version="1",
-        checks=Checks(statuses=dict.fromkeys(labels, said)),
-        recognised=frozenset(labels),
+        valid_from=ALWAYS[0],
+        valid_until=ALWAYS[1],
     )
-    return Judgement(trust_version="1", findings=(finding,))
+    signature = SignatureJudgement(valid_from=ALWAYS[0], valid_until=ALWAYS[1], matches=(match,))
+    return Judgement(trust_version="1", signatures=dict.fromkeys(labels, signature))
 
 
 NOBODY = Judgement()
 
 
-def judged(label: str, *statuses: Status) -> Judgement:
-    """A judgement that recognises nobody, and says this of one manifest."""
-    return Judgement(base=Checks(statuses={label: statuses}))
+def expired(label: str) -> Judgement:
+    """A judgement that recognises nobody, and by which one certificate ended in 2021."""
+    first, last = datetime(2020, 1, 1, tzinfo=UTC), datetime(2021, 1, 1, tzinfo=UTC)
+    return Judgement(signatures={label: SignatureJudgement(valid_from=first, valid_until=last)})
+
+
+def revoked(label: str) -> Judgement:
+    """A judgement by which the operator revoked one certificate in 2020."""
+    since = datetime(2020, 1, 1, tzinfo=UTC)
+    return Judgement(signatures={label: SignatureJudgement(revoked_since=since)})
 
 
 EXPIRED = (UNTRUSTED, failure("signingCredential.expired"), SIGNED)

@@ -38,7 +38,6 @@ from tests.resolvers.builders import (
     CREATOR_SAYS_YES,
     DIGITAL,
     EMPTY,
-    EXPIRED,
     NOBODY,
     NOTHING_DECLARED,
     PARTLY_TRAINED,
@@ -50,15 +49,16 @@ from tests.resolvers.builders import (
     component_of,
     created,
     everyone,
+    expired,
     facts,
     failure,
     input_to,
-    judged,
     label,
     manifest,
     opened,
     parent_of,
     recognising,
+    revoked,
 )
 
 FIREFLY = "Adobe Firefly"
@@ -116,7 +116,7 @@ UNVERIFIED = ("UNRECOGNIZED_CREDENTIAL", "POSSIBLE")
 SUSPECTED = ("CLASSIFIER", "SUSPECTED")
 DECLARED = ("CREATOR_DECLARATION", "POSSIBLE")
 BY_EFFECT = ("PLATFORM_EFFECT", "CONFIRMED", True)
-EXPIRED_SIGNER = judged("a", *EXPIRED)
+EXPIRED_SIGNER = expired("a")
 BARRED = Product(
     organization="Test Signer", common_name="Camera", disallowed=frozenset({"capturedMedia"})
 )
@@ -134,9 +134,7 @@ ROWS = {
     # R10: no label from broken or invalid credentials. Other sources still count.
     "R10 broken": Row(TAMPERED, "R99"),
     "R10 invalid": Row(MALFORMED, "R99"),
-    "R10 revoked": Row(
-        MADE_BY_AI, "R99", judgement=judged("a", failure("signingCredential.ocsp.revoked"))
-    ),
+    "R10 revoked": Row(MADE_BY_AI, "R99", judgement=revoked("a")),
     "R10 broken, with an effect": Row(
         TAMPERED, "R50", "AI_MODIFIED", *BY_EFFECT, generator="Sky Swap", effects=(MODIFIED_EFFECT,)
     ),

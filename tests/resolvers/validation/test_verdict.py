@@ -1,11 +1,11 @@
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from resolvers.manifests.facts import (
-    Checks,
     ContentBinding,
     Facts,
     Ingredient,
@@ -15,7 +15,7 @@ from resolvers.manifests.facts import (
 )
 from resolvers.manifests.graph import Graph
 from resolvers.trust.lists import ListKind
-from resolvers.validation.judgement import Judgement, TrustListResult
+from resolvers.validation.judgement import Judgement, SignatureJudgement, StampCheck, StampProblem
 from resolvers.validation.recorded_validation import joined, trusted
 from resolvers.validation.verdict import (
     Completeness,
@@ -41,10 +41,10 @@ from tests.resolvers.builders import (
     component_of,
     created,
     everyone,
+    expired,
     facts,
     failure,
     input_to,
-    judged,
     manifest,
     opened,
     parent_of,
@@ -110,17 +110,14 @@ def test_a_recognised_signer_is_trusted_by_that_list(kind: ListKind, trust: str)
 
 
 def test_the_first_list_that_recognises_is_named() -> None:
-    findings = recognising("b").findings + tuple(
-        TrustListResult(
-            list_name=kind.value,
-            list_kind=kind,
-            list_version="1",
-            checks=Checks(statuses={"a": (TRUSTED,)}),
-            recognised=frozenset("a"),
-        )
-        for kind in (ListKind.INTERIM, ListKind.PRIVATE)
+    kinds = (ListKind.INTERIM, ListKind.PRIVATE)
+    (matches,) = zip(
+        *(recognising("a", kind=kind).signatures["a"].matches for kind in kinds), strict=True
     )
-    assert verdict(alone(), Judgement(findings=findings)).manifests["a"].list_name == "INTERIM"
+    named = tuple(msgspec.structs.replace(each, list_name=each.list_kind) for each in matches)
+    signature = SignatureJudgement(matches=named)
+    found = verdict(alone(), Judgement(signatures={"a": signature})).manifests["a"]
+    assert found.list_name == "INTERIM"
 
 
 # What a judgement says of the one manifest, and what is then held of it.
@@ -179,7 +176,7 @@ OF_THE_SIGNER = {
 def test_what_is_wrong_with_the_signer_is_not_held_against_the_content(
     said: tuple[Status, ...], state: str, integrity: str, trust: str
 ) -> None:
-    assert held(alone(SIGNED), judged("a", *said)) == (state, integrity, trust)
+    assert held(alone(SIGNED, *said), NOBODY) == (state, integrity, trust)
 
 
 # What reading says of the one manifest, whose signer is recognised.
@@ -238,7 +235,7 @@ def test_what_is_wrong_with_the_content(
 
 def test_a_content_that_does_not_match_outweighs_an_expired_certificate() -> None:
     read = alone(HASH_MISMATCH, binding=ContentBinding.MISMATCH)
-    assert held(read, judged("a", *EXPIRED)) == ("INVALID", "BROKEN", "EXPIRED")
+    assert held(read, expired("a")) == ("INVALID", "BROKEN", "EXPIRED")
 
 
 def test_a_content_that_was_not_hashed_is_neither_intact_nor_broken() -> None:
@@ -266,7 +263,7 @@ CODES = [
 @given(st.lists(st.sampled_from(CODES)))
 def test_an_expired_or_unknown_signer_is_never_called_invalid(codes: list[str]) -> None:
     said = [failure(code) for code in codes]
-    state, integrity, _ = held(alone(*said), judged("a", *said))
+    state, integrity, _ = held(alone(*said), NOBODY)
     assert state in ("UNRECOGNIZED", "EXPIRED")
     assert integrity == "INTACT"
 
@@ -274,8 +271,13 @@ def test_an_expired_or_unknown_signer_is_never_called_invalid(codes: list[str]) 
 def test_what_a_judgement_says_replaces_what_was_read_of_signer_and_time() -> None:
     read = alone(UNTRUSTED, failure("signingCredential.expired"), SIGNED, HASH_MATCH)
     statuses = verdict(read, recognising("a")).manifests["a"].statuses
-    assert set(statuses) == {TRUSTED, SIGNED, HASH_MATCH}
-    assert len(statuses) == 3
+    assert {status.code for status in statuses} == {
+        "signingCredential.trusted",
+        "claimSignature.insideValidity",
+        "claimSignature.validated",
+        "assertion.dataHash.match",
+    }
+    assert len(statuses) == 4
 
 
 def test_what_no_judgement_says_stands_as_it_was_read() -> None:
@@ -283,18 +285,19 @@ def test_what_no_judgement_says_stands_as_it_was_read() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "is_trusted"),
+    ("stamps", "is_trusted"),
     [
-        ((success("timeStamp.trusted"),), True),
-        ((success("timeStamp.trusted"), Status(code="timeStamp.untrusted")), False),
-        ((success("timeStamp.validated"),), False),
+        ((StampCheck(list_kind=ListKind.TSA),), True),
+        ((StampCheck(problem=StampProblem.UNLISTED),), False),
         ((), False),
     ],
 )
-def test_a_time_is_trusted_where_its_authority_is(
-    said: tuple[Status, ...], is_trusted: bool
+def test_a_time_is_trusted_where_a_list_has_its_authority(
+    stamps: tuple[StampCheck, ...], is_trusted: bool
 ) -> None:
-    assert verdict(alone(), judged("a", *said)).manifests["a"].time_trusted is is_trusted
+    read = alone(success("timeStamp.trusted"))
+    signed = Judgement(signatures={"a": SignatureJudgement(stamps=stamps)})
+    assert verdict(read, signed).manifests["a"].time_trusted is is_trusted
 
 
 # Ingredients: b is the ingredient of a, whose own manifest is sound.
