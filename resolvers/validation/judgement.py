@@ -27,7 +27,6 @@ from resolvers.manifests.facts import Record
 from resolvers.trust.lists import ListKind, TrustList, TrustLists
 from resolvers.trust.revocation import revoked_since
 from resolvers.validation.chains import (
-    KEY_USAGES,
     Path,
     Window,
     anchors,
@@ -165,7 +164,7 @@ def _paths(
 ) -> Iterator[tuple[TrustList, Path]]:
     for listed in trust.signers:
         path = anchors(listed, trust.removed).path(leaf, others, times)
-        if path is not None and _is_for(path, KEY_USAGES):
+        if path is not None and not _is_for_time_stamps_alone(path):
             yield listed, path
 
 
@@ -213,7 +212,7 @@ def _authority_list(stated: StatedTime, trust: TrustLists, *times: datetime) -> 
         return None
     for listed in (*trust.authorities, *trust.signers):
         path = anchors(listed, trust.removed).path(stated.leaf, stated.others, times or [stated.at])
-        if path is not None and _is_for(path, (_TIME_STAMPING,)):
+        if path is not None and _may_issue_time_stamps(path):
             return listed
     return None
 
@@ -225,10 +224,18 @@ def _why(stated: StatedTime, trust: TrustLists) -> StampProblem:
     return StampProblem.OUTSIDE_VALIDITY if known else StampProblem.UNLISTED
 
 
-def _is_for(path: Path, allowed: Sequence[str]) -> bool:
-    """Whether the authorities on the path may issue for these usages: most name none."""
-    limits = [usages(each) for each in path.certificates[1:]]
-    return all(not limit or limit & {*allowed, _ANY_USAGE} for limit in limits)
+def _may_issue_time_stamps(path: Path) -> bool:
+    """Whether the authorities on the path may issue for time-stamping: most name no limit."""
+    return all(not limit or limit & {_TIME_STAMPING, _ANY_USAGE} for limit in _limits(path))
+
+
+def _is_for_time_stamps_alone(path: Path) -> bool:
+    """Whether an authority on the path issues for time-stamping and nothing else."""
+    return any(limit == {_TIME_STAMPING} for limit in _limits(path))
+
+
+def _limits(path: Path) -> list[frozenset[str]]:
+    return [usages(authority) for authority in path.certificates[1:]]
 
 
 def _order(stamp: StampCheck) -> tuple[int, str]:
