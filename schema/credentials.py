@@ -1,5 +1,6 @@
 """The Content Credentials of a video."""
 
+from datetime import datetime
 from typing import Any
 
 import strawberry
@@ -78,6 +79,14 @@ class ContentCredentials:
     )
     def trust(self) -> SignerTrust:
         return self.of.verdict.trust
+
+    @strawberry.field(
+        description="The time until which this verdict holds, when the passing of time alone"
+        " changes it. Null if time changes nothing.",
+        directives=SYSTEM,
+    )
+    def holds_until(self) -> datetime | None:
+        return self.of.verdict.holds_until
 
     @strawberry.field(
         description="The completeness of the chain of credentials.", directives=SYSTEM

@@ -14,6 +14,8 @@ from resolvers.manifests.region import RegionKind
 from resolvers.manifests.training import Permission as TrainingPermission
 from resolvers.trust.lists import ListKind, ListSource
 from resolvers.validation.identity_check import IdentityCheck
+from resolvers.validation.judgement import StampProblem
+from resolvers.validation.proof import ProofKind
 from resolvers.validation.revocation import Revocation
 from resolvers.validation.verdict import Completeness, CredentialState, Integrity, SignerTrust
 from schema.core.enumeration import describe
@@ -39,10 +41,12 @@ __all__ = [
     "MetadataSource",
     "ModerationReason",
     "ModerationState",
+    "ProofKind",
     "RegionKind",
     "Relationship",
     "Revocation",
     "SignerTrust",
+    "StampProblem",
     "TextDirection",
     "TrainingPermission",
     "ValidationKind",
@@ -379,5 +383,29 @@ describe(
         "CREATOR": "The creator changed their declaration.",
         "CLASSIFIER": "The suspicion of a classifier changed.",
         "TIME": "Time passed: a certificate expired.",
+    },
+)
+
+describe(
+    ProofKind,
+    "ProofKind",
+    "What proves that a signature existed while its certificate was valid.",
+    {
+        "TIME_STAMP": "A time-stamp by an authority on a trust list, over this signature or over"
+        " one that vouches for it.",
+        "PLATFORM": "The platform's own record of when it received the content.",
+        "NONE": "Nothing: the certificate is judged by today's date.",
+    },
+)
+describe(
+    StampProblem,
+    "StampProblem",
+    "Why a time-stamp proves nothing.",
+    {
+        "UNLISTED": "Its authority is on no trust list.",
+        "FORGED": "It does not belong to this signature, or was not made by its authority.",
+        "OUTSIDE_VALIDITY": "Its authority's certificate was not valid at the time it states.",
+        "REVOKED": "Its authority's certificate was revoked.",
+        "UNREADABLE": "It is not a time-stamp that can be read.",
     },
 )

@@ -22,9 +22,9 @@ class _Inspection:
 
 
 _SIGNER: Final = """
-  name trust trustList signedAt
+  name trust trustList signedAt provenAt provenBy
   certificate { organization commonName issuer validFrom validUntil }
-  timeStamp { at authority trusted }
+  timeStamp { at authority trusted trustList problem }
 """
 _ACTIONS: Final = """
   actions(first: 100) { edges { node { kind name at tool { name version } digitalSourceType
@@ -58,7 +58,7 @@ _QUERY: Final = f"""
   }}
   disclosures {{ basis kind name sentence decisive ruleId }}
   credentials {{
-    state sentence integrity trust completeness location unknowns {{ code sentence }}
+    state sentence integrity trust completeness holdsUntil location unknowns {{ code sentence }}
     signer {{ {_SIGNER} }}
     activeManifest {{ id title }}
     origin {{ id title }}

@@ -5,12 +5,12 @@ from typing import Any
 
 import strawberry
 
-from resolvers.manifests.facts import Manifest
+from resolvers.manifests.facts import Manifest, Signature
 from resolvers.validation.revocation import revocation
 from resolvers.validation.verdict import ManifestVerdict
 from schema.core.privacy import PERSONAL, SYSTEM
 from schema.core.withheld import Withheld, withheld
-from schema.enums import Revocation, SignerTrust
+from schema.enums import ProofKind, Revocation, SignerTrust, StampProblem
 
 
 @strawberry.type(description="The certificate that a manifest was signed with.")
@@ -56,7 +56,16 @@ class TimeStamp:
         description="The organization of the authority.", directives=SYSTEM
     )
     trusted: bool = strawberry.field(
-        description="True if the authority is on a list of recognized authorities.",
+        description="True if the authority is on one of the trust lists.",
+        directives=SYSTEM,
+    )
+    trust_list: str | None = strawberry.field(
+        description="The name of the trust list that the authority is on: a list of time-stamp"
+        " authorities, or a list of signers that holds authorities too.",
+        directives=SYSTEM,
+    )
+    problem: StampProblem | None = strawberry.field(
+        description="The reason that the time-stamp proves nothing. Null if it does.",
         directives=SYSTEM,
     )
 
@@ -79,6 +88,12 @@ class Signer:
     time_stamp: TimeStamp | None = strawberry.field(
         description="The time-stamp over the signature, if there is one.", directives=SYSTEM
     )
+    proven_at: datetime | None = strawberry.field(
+        description="A time at which the signature is proven to have existed, while its certificate"
+        " was valid. A certificate that expires later takes nothing from it.",
+        directives=SYSTEM,
+    )
+    proven_by: ProofKind = strawberry.field(description="What proves that time.", directives=SYSTEM)
     trust: SignerTrust = strawberry.field(
         description="The kind of trust list that recognizes the signer, or the reason that none"
         " does.",
@@ -92,7 +107,8 @@ class Signer:
         directives=SYSTEM,
     )
     revocation: Revocation = strawberry.field(
-        description="The revocation status of the certificate.",
+        description="The revocation status of the certificate, by the file itself and by the"
+        " operator's list.",
         directives=SYSTEM,
     )
 
@@ -102,7 +118,8 @@ def signer(manifest: Manifest, verdict: ManifestVerdict) -> Signer | None:
     signature = manifest.signature
     if signature is None:
         return None
-    certificate, stamp = signature.certificate, signature.time_stamp
+    certificate, proof = signature.certificate, verdict.standing.proof
+    stamp = _time_stamp(signature, verdict)
     return Signer(
         name=certificate.organization if certificate else None,
         certificate=Certificate(
@@ -116,11 +133,31 @@ def signer(manifest: Manifest, verdict: ManifestVerdict) -> Signer | None:
         if certificate
         else None,
         signed_at=stamp.at if stamp else None,
-        time_stamp=TimeStamp(at=stamp.at, authority=stamp.authority, trusted=verdict.time_trusted)
-        if stamp
-        else None,
+        time_stamp=stamp,
+        proven_at=proof.at if proof else None,
+        proven_by=proof.kind if proof else ProofKind.NONE,
         trust=verdict.trust,
         trust_list=verdict.list_name,
         trust_list_version=verdict.list_version,
         revocation=revocation(verdict.statuses),
+    )
+
+
+def _time_stamp(signature: Signature, verdict: ManifestVerdict) -> TimeStamp | None:
+    """The time-stamp that counts most; where none could be judged, the one that the file has."""
+    for check in verdict.stamps:
+        if check.at is not None:
+            return TimeStamp(
+                at=check.at,
+                authority=check.authority,
+                trusted=check.list_kind is not None,
+                trust_list=check.list_name,
+                problem=check.problem,
+            )
+    stamp = signature.time_stamp
+    if stamp is None:
+        return None
+    problem = next((check.problem for check in verdict.stamps), StampProblem.UNREADABLE)
+    return TimeStamp(
+        at=stamp.at, authority=stamp.authority, trusted=False, trust_list=None, problem=problem
     )

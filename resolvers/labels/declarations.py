@@ -5,6 +5,7 @@ They are read from the JSON file beside the media:
     {
       "title": "A walk in Kyoto",
       "createdAt": "2026-10-01T09:30:00Z",
+      "receivedAt": "2026-10-01T09:31:12Z",
       "creatorDisclosure": {"ai": "YES", "kind": "GENERATED", "realistic": true},
       "platformEffects": [{"id": "fx-sky", "name": "Sky Swap", "kind": "MODIFIED"}],
       "classifier": {"suspected": true, "name": "Detector", "version": "3", "realistic": true},
@@ -81,12 +82,13 @@ class Declared(msgspec.Struct, frozen=True, kw_only=True):
     """The declarations about one video. With a `problem` (a sentence), only `decision` can be set.
     `settled` is false if a moderator's decision may exist and cannot be read.
 
-    `original` holds the labels of the manifests in the upload, if the stored file differs from it;
-    None if it is not declared.
+    `received_at` is when the platform received the media, in UTC. `original` holds the labels of
+    the manifests in the upload, if the stored file differs from it; None if it is not declared.
     """
 
     title: str | None = None
     created_at: datetime | None = None
+    received_at: datetime | None = None
     creator: CreatorDeclaration = CreatorDeclaration()
     effects: tuple[PlatformEffect, ...] = ()
     suspicion: Suspicion | None = None
@@ -119,6 +121,7 @@ class _Original(msgspec.Struct, frozen=True):
 class _Sidecar(msgspec.Struct, frozen=True, rename="camel"):
     title: str | None = None
     created_at: Annotated[datetime, msgspec.Meta(tz=True)] | None = None
+    received_at: Annotated[datetime, msgspec.Meta(tz=True)] | None = None
     creator_disclosure: CreatorDeclaration | None = None
     platform_effects: Annotated[tuple[_Effect, ...], msgspec.Meta(max_length=EFFECTS_LIMIT)] = ()
     classifier: _Classifier | None = None
@@ -143,7 +146,7 @@ def declared(data: bytes) -> Declared:
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         return _without(data, str(error))
     except OverflowError:
-        return _without(data, "`createdAt` is outside the years 1 to 9999 in UTC")
+        return _without(data, "`createdAt` or `receivedAt` is outside the years 1 to 9999 in UTC")
     except RecursionError:
         return _without(data, "it is nested too deeply")
 
@@ -154,10 +157,11 @@ def unreadable() -> Declared:
 
 
 def _declared(sidecar: _Sidecar) -> Declared:
-    created = sidecar.created_at
+    created, received = sidecar.created_at, sidecar.received_at
     return Declared(
         title=display(sidecar.title),
         created_at=None if created is None else created.astimezone(UTC),
+        received_at=None if received is None else received.astimezone(UTC),
         creator=sidecar.creator_disclosure or CreatorDeclaration(),
         effects=tuple(_effect(effect) for effect in sidecar.platform_effects),
         suspicion=_suspicion(sidecar.classifier),

@@ -65,8 +65,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     `size` is that of the file at `path`, in bytes. `version` is the identity of all stored bytes,
     fragments and sidecar included: it changes whenever they may have. `problem` describes an
     invalid declaration, which is then ignored. `original` holds the labels of the manifests in the
-    upload. `settled` is false if the platform's data on the video cannot be read: the video may
-    have been removed.
+    upload. `received_at` is when the platform received the media, by the catalog's word. `settled`
+    is false if the platform's data on the video cannot be read: the video may have been removed.
     """
 
     video_id: str
@@ -81,6 +81,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     suspicion: Suspicion | None = None
     decision: Decision | None = None
     original: tuple[str, ...] | None = None
+    received_at: datetime | None = None
     fragments: tuple[Path, ...] = ()
     sidecar: Path | None = None
     problem: str | None = None
@@ -214,6 +215,7 @@ class FolderCatalog:
             suspicion=declared_data.suspicion,
             decision=declared_data.decision,
             original=declared_data.original,
+            received_at=declared_data.received_at,
             fragments=tuple(file.path for file in files.fragments),
             sidecar=files.sidecar.path if files.sidecar else None,
             problem=declared_data.problem,

@@ -13,6 +13,7 @@ import msgspec
 
 from resolvers.labels.history import LabelChange, LabelSnapshot
 from resolvers.platform.platform_record import PlatformRecord
+from resolvers.platform.receipts import Arrival
 
 # Per video; the oldest are dropped.
 HISTORY_LIMIT: Final = 1000
@@ -79,6 +80,18 @@ class Ledger(Protocol):
 
     async def history(self, video_id: str) -> list[LabelChange]:
         """The changes of a video's label, oldest first. Raises LedgerUnavailable."""
+        ...
+
+    async def receive(self, arrival: Arrival) -> datetime:
+        """Record that a content was read, once, and return since when the platform has had it. The
+        earliest time stays. Raises LedgerUnavailable.
+        """
+        ...
+
+    async def receipts(self, fingerprints: Sequence[str]) -> list[datetime | None]:
+        """Return since when the platform has had each content, None where nothing is recorded.
+        Raises LedgerUnavailable.
+        """
         ...
 
     async def status(self) -> str:

@@ -6,6 +6,7 @@ So a field may be added, with a default, and none may be renamed or restricted.
 """
 
 import logging
+from datetime import datetime
 from typing import Final, TypeVar
 
 import msgspec
@@ -14,6 +15,7 @@ from resolvers.core.errors import LedgerUnavailable
 from resolvers.labels.history import LabelChange
 from resolvers.platform.ledger import AuditEntry
 from resolvers.platform.platform_record import EMPTY, PlatformRecord
+from resolvers.platform.receipts import Recorded
 
 R = TypeVar("R", bound=msgspec.Struct)
 N = TypeVar("N", AuditEntry, LabelChange)
@@ -55,6 +57,11 @@ def next_number(key: str, last: object, kind: type[N]) -> int:
         return 1
     record: N = _known(decoded(key, last, kind))
     return record.number + 1
+
+
+def received(key: str, value: object) -> datetime | None:
+    """Return the time in a receipt, None where there is none. Raises LedgerUnavailable."""
+    return None if value is None else _known(decoded(key, value, Recorded)).at
 
 
 def _known(record: R | None) -> R:

@@ -24,6 +24,7 @@ from resolvers.platform.ledger import (
     ChangeResult,
 )
 from resolvers.platform.platform_record import EMPTY, PlatformRecord
+from resolvers.platform.receipts import KEPT, Arrival, received_at
 
 VIDEOS_LIMIT: Final = 100_000
 BYTES_LIMIT: Final = 256 * 1024 * 1024
@@ -60,6 +61,8 @@ class MemoryLedger:
         self._records: dict[str, PlatformRecord] = {}
         self._audits: dict[str, deque[AuditEntry]] = {}
         self._size = 0
+        self._receipts: LRUCache[str, datetime] = LRUCache(KEPT)
+        self._claims: LRUCache[str, str] = LRUCache(KEPT)
         self._histories: LRUCache[str, _LabelHistory] = LRUCache(
             max_changes, lambda history: 1 + len(history.changes)
         )
@@ -103,6 +106,18 @@ class MemoryLedger:
         """The changes of a video's label, oldest first."""
         history = self._histories.get(video_id)
         return list(history.changes) if history else []
+
+    async def receive(self, arrival: Arrival) -> datetime:
+        """Record that a content was read, once, and return since when the platform has had it."""
+        bound_to = self._claims.setdefault(arrival.claim, arrival.fingerprint)
+        recorded = self._receipts.get(arrival.fingerprint)
+        at = received_at(arrival, self._now(), recorded, bound_to)
+        self._receipts[arrival.fingerprint] = at
+        return at
+
+    async def receipts(self, fingerprints: Sequence[str]) -> list[datetime | None]:
+        """Return since when the platform has had each content, None where nothing is recorded."""
+        return [self._receipts.get(fingerprint) for fingerprint in fingerprints]
 
     async def status(self) -> str:
         """Return "ok"."""

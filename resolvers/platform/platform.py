@@ -12,13 +12,14 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from resolvers.core.errors import ModerationConflict, VideoNotFound
+from resolvers.core.errors import LedgerUnavailable, ModerationConflict, VideoNotFound
 from resolvers.labels.decision import Decision, may_follow
 from resolvers.labels.declarations import CreatorDeclaration, PlatformEffect
 from resolvers.labels.history import LabelChange, LabelSnapshot
 from resolvers.platform.catalog import Catalog, Entry, Page
 from resolvers.platform.ledger import AuditEntry, ChangeRequest, ChangeResult, Ledger
 from resolvers.platform.platform_record import PlatformRecord, amended
+from resolvers.platform.receipts import Arrival, Receipt
 
 
 def _now() -> datetime:
@@ -105,6 +106,16 @@ class Platform:
     async def audit(self, video_id: str) -> list[AuditEntry]:
         """The applied changes of a video, oldest first. Raises LedgerUnavailable."""
         return await self._ledger.audit(video_id)
+
+    async def receipt(self, entry: Entry, fingerprint: str) -> Receipt:
+        """Record that an entry's content was read; return since when the platform has had it."""
+        arrival = Arrival(
+            fingerprint=fingerprint, video_id=entry.video_id, stated=entry.received_at
+        )
+        try:
+            return Receipt(await self._ledger.receive(arrival))
+        except LedgerUnavailable:
+            return Receipt(is_known=False)
 
     async def record_label(self, video_id: str, label: LabelSnapshot) -> None:
         """Record a video's current label."""

@@ -15,6 +15,7 @@ from typing import Final, TypeVar
 from weakref import WeakValueDictionary
 
 import msgspec
+from cachetools import LRUCache
 from redis.exceptions import ResponseError, WatchError
 
 from resolvers.core.batch import Batch
@@ -36,8 +37,10 @@ from resolvers.platform.ledger_codec import (
     known_platform_record,
     next_number,
     platform_record,
+    received,
 )
 from resolvers.platform.platform_record import PlatformRecord
+from resolvers.platform.receipts import KEPT, Arrival
 from resolvers.platform.record_copies import COPY_SECONDS, Copy, RecordCopies
 from resolvers.storage.redis_connection import RedisAway, RedisLink
 from resolvers.storage.redis_transaction import transaction
@@ -82,6 +85,7 @@ class RedisLedger:
         self._copies = RecordCopies(seconds=copy_seconds)
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._noted: set[str] = set()
+        self._receipts: LRUCache[Arrival, datetime] = LRUCache(KEPT)
 
     async def platform_records(self, video_ids: Sequence[str]) -> list[PlatformRecord | None]:
         """Each video's record, empty without changes, None if it cannot be read now."""
@@ -132,6 +136,30 @@ class RedisLedger:
         """The changes of a video's label, oldest first. Raises LedgerUnavailable."""
         return await self._listed(f"history:{video_id}", LabelChange)
 
+    async def receive(self, arrival: Arrival) -> datetime:
+        """Record that a content was read, once, and return since when the platform has had it.
+        Raises LedgerUnavailable.
+        """
+        known = self._receipts.get(arrival)
+        if known is not None:
+            return known
+        async with _unavailable():
+            for _ in range(_ATTEMPTS):
+                with suppress(WatchError):
+                    at = self._receipts[arrival] = await self._receive(arrival)
+                    return at
+                await asyncio.sleep(random.uniform(0, _LONGEST_PAUSE_SECONDS))  # noqa: S311
+            raise TimeoutError
+
+    async def receipts(self, fingerprints: Sequence[str]) -> list[datetime | None]:
+        """Return since when the platform has had each content, None where nothing is recorded.
+        Raises LedgerUnavailable.
+        """
+        keys = [f"receipt:{fingerprint}" for fingerprint in fingerprints]
+        async with _unavailable():
+            values = await asyncio.gather(*map(self._reads.get, keys))
+        return [received(key, value) for key, value in zip(keys, values, strict=True)]
+
     async def status(self) -> str:
         """Check Redis, and return "ok" or "degraded: " and the problem."""
         dropping = await self._dropping()
@@ -180,6 +208,19 @@ class RedisLedger:
             changes.set(request_key, mark_now, IDEMPOTENCY_SECONDS)
             await changes.commit()
         return ChangeResult(amended, repeated=False)
+
+    async def _receive(self, arrival: Arrival) -> datetime:
+        key, claim_key = f"receipt:{arrival.fingerprint}", f"claim:{arrival.claim}"
+        async with transaction(self._link) as changes:
+            (value, claim), _ = await changes.read((key, claim_key), f"audit:{arrival.video_id}")
+            recorded, bound_to = received(key, value), claim.decode("ascii") if claim else None
+            at = received_at(arrival, self._now(), recorded, bound_to)
+            if at != recorded:
+                changes.set(key, encoded(Recorded(at=at)))
+            if claim is None and arrival.stated is not None:
+                changes.set(claim_key, arrival.fingerprint.encode("ascii"))
+            await changes.commit()
+        return at
 
     async def _note(self, video_id: str, label: LabelSnapshot) -> None:
         if video_id in self._noted or len(self._noted) >= _NOTES_LIMIT:

@@ -14,6 +14,8 @@ from anyio import to_thread
 from resolvers.core.errors import WorkerError
 from resolvers.manifests.facts import Facts
 from resolvers.platform.catalog import Entry, is_unchanged
+from resolvers.platform.platform import Platform
+from resolvers.platform.receipts import Receipt
 from resolvers.provenance.cache import Cache
 from resolvers.provenance.reader import Reader, unavailable
 from resolvers.validation.judgement import Judgement
@@ -26,25 +28,31 @@ class ContentChanged(Exception):
 
 
 class Evaluation(NamedTuple):
-    """The facts of one content, and their judgement by the trust lists of today."""
+    """The facts of one content, their judgement by the trust lists of today, and since when the
+    platform has had these bytes.
+    """
 
     facts: Facts
     judgement: Judgement = Judgement()
+    receipt: Receipt = Receipt()
 
 
 class EvaluationCache:
     """Evaluates the content of entries, and caches the results."""
 
-    def __init__(self, cache: Cache, reader: Reader) -> None:
-        """Cache evaluations in `cache`; `reader` makes them."""
-        self._cache, self._reader = cache, reader
+    def __init__(self, cache: Cache, reader: Reader, platform: Platform) -> None:
+        """Cache evaluations in `cache`; `reader` makes them, and `platform` records receipts."""
+        self._cache, self._reader, self._platform = cache, reader, platform
 
     async def find(self, entry: Entry) -> Evaluation | None:
         """Return the cached evaluation of an entry, judged again where the trust lists changed, or
         None. Reads no media.
         """
         fingerprint = await self._cache.fingerprint(entry.version)
-        return await self._find(fingerprint) if fingerprint else None
+        if fingerprint is None:
+            return None
+        evaluation = await self._find(fingerprint)
+        return evaluation and await self._received(entry, fingerprint, evaluation)
 
     async def evaluate(self, entry: Entry) -> Evaluation:
         """Return the cached evaluation of an entry, or read all of its media. Raises
@@ -55,7 +63,14 @@ class EvaluationCache:
             fingerprint = fingerprint or await self._reader.fingerprint(entry)
         except (OSError, WorkerError):
             return Evaluation(unavailable())
-        return await self._find(fingerprint) or await self._read(entry, fingerprint)
+        evaluation = await self._find(fingerprint) or await self._read(entry, fingerprint)
+        return await self._received(entry, fingerprint, evaluation)
+
+    async def _received(self, entry: Entry, fingerprint: str, evaluation: Evaluation) -> Evaluation:
+        """Add the receipt, which only signatures need."""
+        if evaluation.facts.active is None:
+            return evaluation
+        return evaluation._replace(receipt=await self._platform.receipt(entry, fingerprint))
 
     async def _find(self, fingerprint: str) -> Evaluation | None:
         trust = self._reader.trust

@@ -41,7 +41,9 @@ async def inspect(reader: Reader, target: Target) -> Provenance:
     reading = await reader.read(entry)
     judgement = await reader.judge(reading.store)
     facts = reading.facts if judgement else unavailable()
-    return Provenance(entry, facts, judgement or Judgement(), reader.trust)
+    return Provenance(
+        entry, facts, judgement or Judgement(), reader.trust, received=entry.received_at
+    )
 
 
 async def inspect_all(
@@ -101,6 +103,7 @@ def _described(target: Target) -> Entry:
         suspicion=declared.suspicion,
         decision=declared.decision,
         original=declared.original,
+        received_at=declared.received_at,
         problem=declared.problem,
         settled=declared.settled,
     )

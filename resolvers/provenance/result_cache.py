@@ -5,6 +5,8 @@ declarations changed and for a file with several IDs. A result of other trust li
 judgement that no longer holds, counts as a miss.
 """
 
+from datetime import datetime
+
 from cachetools import LRUCache
 
 from resolvers.platform.catalog import Entry
@@ -18,7 +20,7 @@ class ResultCache:
 
     def __init__(self, size: int) -> None:
         self._by_video: LRUCache[str, Provenance] = LRUCache(size)
-        self._by_file: LRUCache[str, Evaluation] = LRUCache(size)
+        self._by_file: LRUCache[tuple[str, datetime | None], Evaluation] = LRUCache(size)
 
     def provenance(self, entry: Entry, trust: TrustLists) -> Provenance | None:
         """The cached provenance of exactly this entry: same bytes, same declarations."""
@@ -29,13 +31,16 @@ class ResultCache:
 
     def evaluation(self, entry: Entry, trust: TrustLists) -> Evaluation | None:
         """The cached evaluation of the bytes of this entry."""
-        cached = self._by_file.get(entry.version)
+        cached = self._by_file.get(_file(entry))
         return cached if cached is not None and cached.judgement.holds(trust) else None
 
-    def keep(self, result: Provenance) -> Provenance:
-        """Cache a result that another reading would not change, and return it."""
-        if result.facts.is_lasting:
-            evaluation = Evaluation(result.facts, result.judgement)
-            self._by_file[result.entry.version] = evaluation
+    def keep(self, result: Provenance, evaluation: Evaluation) -> None:
+        """Cache a result and its evaluation, unless another reading would change them."""
+        if result.facts.is_lasting and evaluation.receipt.is_known:
+            self._by_file[_file(result.entry)] = evaluation
             self._by_video[result.entry.video_id] = result
-        return result
+
+
+def _file(entry: Entry) -> tuple[str, datetime | None]:
+    """A file by its version and what the catalog states of its receipt."""
+    return entry.version, entry.received_at

@@ -80,7 +80,7 @@ class Service:
         self.reader, self._source, self.rules = reader, source, rules
         self._following: asyncio.Task[None] | None = None
         self._cache = Cache(store, limits.cache_seconds)
-        self._evaluations = EvaluationCache(self._cache, reader)
+        self._evaluations = EvaluationCache(self._cache, reader, platform)
         self._documents = Documents(self._cache, reader)
         self._two_phase = TwoPhase(self._evaluations, self._cache, reader)
         self._results = ResultCache(limits.results_kept)
@@ -231,22 +231,27 @@ class Service:
                 entry = await self.platform.entry(entry.video_id) or entry
             else:
                 return await self._keep(entry, evaluation)
-        return Provenance(entry, *Evaluation(unavailable(CHANGING)), self.trust, self.rules)
+        return self._provenance(entry, Evaluation(unavailable(CHANGING)))
 
     async def _keep(self, entry: Entry, evaluation: Evaluation) -> Provenance:
         """Cache the result in this process, and record its label in the history."""
         cached = self._results.provenance(entry, self.trust)
         if cached is not None:
             return cached
-        result = self._results.keep(Provenance(entry, *evaluation, self.trust, self.rules))
+        result = self._provenance(entry, evaluation)
+        self._results.keep(result, evaluation)
         if result.seen is not None:
             await self.platform.record_label(entry.video_id, result.seen)
         return result
 
+    def _provenance(self, entry: Entry, evaluation: Evaluation) -> Provenance:
+        facts, judgement, receipt = evaluation
+        return Provenance(entry, facts, judgement, self.trust, self.rules, receipt.at)
+
     async def _evaluate(self, entry: Entry) -> Evaluation:
         """One evaluation for all concurrent requests; UNAVAILABLE where too many are under way."""
         try:
-            key = f"{entry.version} {self.trust.version}"
+            key = f"{entry.version} {entry.received_at} {self.trust.version}"
             return await self._flight.run(key, partial(self._evaluate_content, entry))
         except Busy as busy:
             return Evaluation(unavailable(busy.message))

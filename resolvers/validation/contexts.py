@@ -14,12 +14,16 @@ from resolvers.validation.chains import KEY_USAGES
 # The MIME type under which the library reads a manifest store without its media.
 STORE_TYPE: Final = "application/c2pa"
 
-# Without the key usages, files of Microsoft and OpenAI come out invalid.
-SETTINGS: Final[dict[str, Any]] = {
-    "verify": {"remote_manifest_fetch": False, "ocsp_fetch": False},
-    "core": {"decode_identity_assertions": False, "allowed_network_hosts": []},
-    "trust": {"trust_config": "\n".join(KEY_USAGES), "anchors": []},
-}
+
+def settings() -> dict[str, Any]:
+    """The library's settings: no network request, and the key usages of real signers. Without them
+    files of Microsoft and OpenAI come out invalid.
+    """
+    return {
+        "verify": {"remote_manifest_fetch": False, "ocsp_fetch": False},
+        "core": {"decode_identity_assertions": False, "allowed_network_hosts": []},
+        "trust": {"trust_config": "\n".join(KEY_USAGES), "anchors": []},
+    }
 
 
 class Contexts:
@@ -27,7 +31,7 @@ class Contexts:
 
     @cached_property
     def _context(self) -> Context:
-        return Context.from_dict(SETTINGS)
+        return Context.from_dict(settings())
 
     def get(self) -> Context:
         """The context, made at first use."""

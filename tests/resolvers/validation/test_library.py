@@ -63,7 +63,7 @@ def anchors(pem: str, kind: str = "manifest", uri: str = "list") -> Json:
 
 def context(*lists: Json, **changed: Mapping[str, object]) -> Context:
     """Our settings, with these lists and sections."""
-    base = settings([])
+    base = settings()
     base["trust"]["anchors"] = list(lists)
     for section, values in changed.items():
         base[section] = {**base.get(section, {}), **values}
