@@ -2,6 +2,7 @@
 import { ATTENTION, element, glyph, said, small, told } from "./dom.js";
 import { moment } from "./time.js";
 
+const LISTED = ["OFFICIAL", "INTERIM", "PRIVATE"];
 const AI = ["AI_GENERATED", "AI_MODIFIED", "MAY_CONTAIN_AI"];
 
 /** The most important facts. Broken credentials come before any label. */
@@ -52,6 +53,7 @@ function issuer(signer, words) {
       ? fact(issuedOn, moment(signer.signedAt, words.locale), clock(signer, words))
       : fact(issuedOn, words.say("unstated"))),
     ...fact(words.say("trust"), words.value("trust", signer.trust)),
+    ...proof(signer, words),
   ];
 }
 
@@ -64,6 +66,14 @@ function tools(used, ai, words) {
   ];
 }
 
+// A time-stamp that confirms the time of signing has a row of its own already.
+function proof({ trust, timeStamp, provenAt, provenBy }, words) {
+  const isTold = provenBy === "TIME_STAMP" && timeStamp?.trusted;
+  if (!provenAt || isTold || !LISTED.includes(trust)) return [];
+  const source = small(words.value("proof", provenBy));
+  return fact(words.say("proven"), moment(provenAt, words.locale), source);
+}
+
 function beginning({ signer, generator }, words) {
   const origin = words.say("origin");
   if (!signer) return fact(origin, tool(generator));
@@ -72,7 +82,7 @@ function beginning({ signer, generator }, words) {
 }
 
 function name(signer, words) {
-  const known = ["OFFICIAL", "INTERIM", "PRIVATE"].includes(signer.trust);
+  const known = LISTED.includes(signer.trust);
   if (!signer.name) return words.say("nameless");
   const note = known ? null : small(words.say("unconfirmed"));
   return element("span", {}, element("strong", {}, said(signer.name)), note);

@@ -157,10 +157,27 @@ def _signer(signer: Json) -> str:
         parts.append(f"on the list {signer['trustList']}")
     stamp = signer["timeStamp"]
     if stamp:
-        known = "" if stamp["trusted"] else ", which is not recognized"
         authority = stamp["authority"] or "an authority"
-        parts.append(f"at {terms.time(stamp['at'])} by the time-stamp of {authority}{known}")
+        parts.append(f"at {terms.time(stamp['at'])} by the time-stamp of {authority}")
+        parts.append(_authority(stamp))
+    parts.extend(_proof(signer))
     return ", ".join(parts)
+
+
+def _authority(stamp: Json) -> str:
+    """The list that has a time-stamp's authority, or why the time-stamp proves nothing."""
+    if stamp["trusted"]:
+        return f"which is on the list {stamp['trustList']}"
+    return f"which {terms.STAMP_PROBLEMS[stamp['problem']]}"
+
+
+def _proof(signer: Json) -> Iterator[str]:
+    """What proves the time, where the time-stamp above does not say it already."""
+    stamp, source = signer["timeStamp"], signer["provenBy"]
+    is_told = source == "TIME_STAMP" and stamp is not None and stamp["trusted"]
+    if signer["provenAt"] and not is_told:
+        how = terms.lowered(terms.value("proof", source))
+        yield f"in existence by {terms.time(signer['provenAt'])}: {how}"
 
 
 def _action(action: Json) -> str:

@@ -29,6 +29,15 @@ SIGNALS: Final = {
     "ambiguousActions": "not every step is listed, or not clearly",
 }
 
+# Why a time-stamp proves nothing, to follow "which".
+STAMP_PROBLEMS: Final = {
+    "UNLISTED": "is not recognized",
+    "FORGED": "does not belong to this signature",
+    "OUTSIDE_VALIDITY": "had no valid certificate at that time",
+    "REVOKED": "had its certificate revoked",
+    "UNREADABLE": "cannot be read",
+}
+
 _ARTICLES: Final = {"PARENT_OF": "an ", "INPUT_TO": "an "}
 
 

@@ -40,7 +40,7 @@ from resolvers.platform.ledger_codec import (
     received,
 )
 from resolvers.platform.platform_record import PlatformRecord
-from resolvers.platform.receipts import KEPT, Arrival
+from resolvers.platform.receipts import KEPT, Arrival, Recorded, received_at
 from resolvers.platform.record_copies import COPY_SECONDS, Copy, RecordCopies
 from resolvers.storage.redis_connection import RedisAway, RedisLink
 from resolvers.storage.redis_transaction import transaction
