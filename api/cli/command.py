@@ -15,6 +15,7 @@ COMMANDS: Final = {
     "serve": "serve the API over the media folder PROVENANCE_MEDIA",
     "demo": "make demo videos and serve them, offline",
     "inspect": "show the label and the Content Credentials of files and folders",
+    "horizon": "list the verdicts that change as certificates end",
     "trust": "fetch the published trust lists",
     "key": "make an API key for the platform's back end",
 }
