@@ -85,7 +85,7 @@ class RedisLedger:
         self._copies = RecordCopies(seconds=copy_seconds)
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._noted: set[str] = set()
-        self._receipts: LRUCache[Arrival, datetime] = LRUCache(KEPT)
+        self._receipts: LRUCache[str, tuple[Arrival, datetime]] = LRUCache(KEPT)
 
     async def platform_records(self, video_ids: Sequence[str]) -> list[PlatformRecord | None]:
         """Each video's record, empty without changes, None if it cannot be read now."""
@@ -140,13 +140,14 @@ class RedisLedger:
         """Record that a content was read, once, and return since when the platform has had it.
         Raises LedgerUnavailable.
         """
-        known = self._receipts.get(arrival)
-        if known is not None:
-            return known
+        last, at = self._receipts.get(arrival.fingerprint, (None, None))
+        if at is not None and last == arrival:
+            return at
         async with _unavailable():
             for _ in range(_ATTEMPTS):
                 with suppress(WatchError):
-                    at = self._receipts[arrival] = await self._receive(arrival)
+                    at = await self._receive(arrival)
+                    self._receipts[arrival.fingerprint] = arrival, at
                     return at
                 await asyncio.sleep(random.uniform(0, _LONGEST_PAUSE_SECONDS))  # noqa: S311
             raise TimeoutError

@@ -4,7 +4,19 @@ from cryptography import x509
 
 
 def certificates(raw: bytes) -> tuple[str, int]:
-    """The text and its number of certificates, one or more. Each must parse, or the library would
-    ignore it in silence. Raises ValueError.
+    """The text and its number of certificates, one or more. Each must be usable as an anchor.
+    Raises ValueError.
     """
-    return raw.decode("utf-8"), len(x509.load_pem_x509_certificates(raw))
+    loaded = x509.load_pem_x509_certificates(raw)
+    for certificate in loaded:
+        _require_usable(certificate)
+    return raw.decode("utf-8"), len(loaded)
+
+
+def _require_usable(certificate: x509.Certificate) -> None:
+    """Read what judging reads, since a certificate's parts are parsed only when they are asked for.
+    Raises ValueError.
+    """
+    certificate.subject.public_bytes()
+    if certificate.not_valid_before_utc > certificate.not_valid_after_utc:
+        raise ValueError("a certificate ends before it begins")

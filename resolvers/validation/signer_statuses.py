@@ -35,7 +35,7 @@ class Concluded(NamedTuple):
     """All statuses of a manifest, and those among them that were found here."""
 
     statuses: tuple[Status, ...]
-    judged: tuple[Status, ...]
+    judged: tuple[Status, ...] = ()
 
 
 def conclude(

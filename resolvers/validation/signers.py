@@ -40,6 +40,10 @@ class Signers:
         """The standing of a manifest's signature."""
         return self._standings[label]
 
+    def is_judged(self, label: str) -> bool:
+        """Whether the signature was judged by its own bytes."""
+        return label in self._judgement.signatures
+
     def stamps(self, label: str) -> tuple[StampCheck, ...]:
         """A manifest's time-stamps."""
         signature = self._judgement.signatures.get(label)

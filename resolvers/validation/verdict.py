@@ -27,7 +27,7 @@ from resolvers.validation.judgement import Judgement, StampCheck
 from resolvers.validation.proof import Outcome as TimeOutcome
 from resolvers.validation.proof import Standing
 from resolvers.validation.recorded_validation import REVOCATIONS, joined, records
-from resolvers.validation.signer_statuses import conclude
+from resolvers.validation.signer_statuses import Concluded, conclude
 from resolvers.validation.signers import Signers
 
 
@@ -247,7 +247,9 @@ def _manifest_verdict(
     label: str, read: tuple[Status, ...], binding: ContentBinding, signers: Signers
 ) -> ManifestVerdict:
     standing, stamps = signers.standing(label), signers.stamps(label)
-    concluded = conclude(label, read, signers.checked(label), standing, stamps)
+    concluded = Concluded(read)
+    if signers.is_judged(label):
+        concluded = conclude(label, read, signers.checked(label), standing, stamps)
     failures = frozenset(each.code for each in concluded.statuses if each.kind == "failure")
     integrity, trust = _integrity(failures, binding), _trust(failures, standing)
     return ManifestVerdict(

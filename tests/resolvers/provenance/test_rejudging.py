@@ -129,14 +129,30 @@ async def test_those_who_ask_during_a_change_are_all_answered(
         }
 
 
-async def test_an_answer_ends_with_the_certificate_it_rests_on(media: Path, redis_url: str) -> None:
-    until = datetime.now(UTC) + timedelta(seconds=3)
+async def test_an_answer_outlives_the_certificate_that_held_when_it_was_received(
+    media: Path, redis_url: str
+) -> None:
+    until = datetime.now(UTC) + timedelta(seconds=6)
     signer = SIGNERS.signer("Brief", valid_from=VALID_FROM, valid_until=until)
     (media / "one.mp4").write_bytes(signed_video(definition(CREATED, 1), signer))
     async with running(FolderCatalog(media), RedisStore(redis_url), KNOWN) as service:
         assert await state(service) is CredentialState.TRUSTED
         await asyncio.sleep((until - datetime.now(UTC)).total_seconds() + 1)
+        assert await state(service) is CredentialState.TRUSTED
+    # Another ledger has no receipt from before.
+    async with running(FolderCatalog(media), RedisStore(redis_url), KNOWN) as service:
         assert await state(service) is CredentialState.EXPIRED
+        assert service.reader.parses == 0
+
+
+async def test_an_answer_is_judged_again_at_its_horizon(media: Path, redis_url: str) -> None:
+    start = datetime.now(UTC) + timedelta(seconds=6)
+    signer = SIGNERS.signer("Early", valid_from=start)
+    (media / "one.mp4").write_bytes(signed_video(definition(CREATED, 1), signer))
+    async with running(FolderCatalog(media), RedisStore(redis_url), KNOWN) as service:
+        assert await state(service) is CredentialState.EXPIRED
+        await asyncio.sleep((start - datetime.now(UTC)).total_seconds() + 1)
+        assert await state(service) is CredentialState.TRUSTED
         assert service.reader.parses == 1
 
 
