@@ -1,7 +1,7 @@
-"""Copies: what the addresses of trust lists gave last, kept on disk for the next start.
+"""Copies: the last good answer from each trust list's URL, kept on disk for the next start.
 
-Each copy is one file, put in place of the one before at once: whoever reads finds the old one or
-the new one, never a half. Where the disk takes none they are kept in this process alone.
+Each copy is one file and is replaced atomically, so a reader never sees half of one. If the disk
+cannot be written, the copies live in this process alone.
 """
 
 import hashlib
@@ -23,7 +23,7 @@ log: Final = logging.getLogger(__name__)
 
 
 class ListCopy(msgspec.Struct, frozen=True, kw_only=True):
-    """What an address gave: the PEM text, its ETag, and when the address last stood by it (UTC)."""
+    """An answer: the PEM text, its ETag, and when the URL last confirmed it (UTC)."""
 
     url: str
     text: str
@@ -32,16 +32,16 @@ class ListCopy(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ListCopies:
-    """The last good copy from each address, in `folder`."""
+    """The last good copy from each URL, in `folder`."""
 
     def __init__(self, folder: Path) -> None:
-        """Use `folder`, which need not be there yet."""
+        """Use `folder`, which is created at the first write."""
         self._folder = folder
         self._known: dict[str, ListCopy] = {}
         self._refused = False
 
     def get(self, url: str) -> ListCopy | None:
-        """The last good copy from this address, or None."""
+        """The last good copy from this URL, or None."""
         if url not in self._known:
             found = self._read(url)
             if found is None:
@@ -50,7 +50,7 @@ class ListCopies:
         return self._known[url]
 
     def put(self, copy: ListCopy) -> None:
-        """Keep a copy in place of the last one from its address."""
+        """Replace the last copy from its URL."""
         self._known[copy.url] = copy
         try:
             self._write(copy)
@@ -64,7 +64,7 @@ class ListCopies:
             self._refused = False
 
     def stamp(self) -> tuple[tuple[str, datetime], ...]:
-        """What changes whenever a copy is put in place."""
+        """A value that changes with every new copy."""
         return tuple((copy.url, copy.confirmed_at) for copy in self._known.values())
 
     def _read(self, url: str) -> ListCopy | None:

@@ -1,4 +1,4 @@
-"""Trust lists: whom the operator recognises, loaded from a folder whose `trust.json` names them.
+"""Trust lists: loaded from a folder whose `trust.json` names them.
 
     {
       "lists": [
@@ -10,9 +10,10 @@
     }
 
 `anchors` (certificate authorities) and `allowed` (signers' own certificates) are PEM files in the
-folder. Where a list has a `url`, its anchors come from there, asked for every `refreshSeconds` (a
-day), and its file only stands in until the first answer; a list that its address has not stood by
-for `staleSeconds` (three times that) is stale. See `source`.
+folder. The anchors of a list with a `url` come from there every `refreshSeconds` (a day by
+default); its file is used until the first answer. It is stale if the URL has not confirmed it for
+`staleSeconds` (three times that by default). See `source`. `revoked` and `removed` are described in
+`revocation`. Unknown keys are refused.
 
 `allowedUrl` and `conformingProductsUrl` are the addresses of the other two files. Only
 `provenance trust fetch` asks them (see `published_lists`).
@@ -51,7 +52,7 @@ T = TypeVar("T")
 
 
 class ListKind(StrEnum):
-    """What a list is for: signers, by the standing of the list, or time-stamp authorities."""
+    """The purpose of a list: signers, by the standing of the list, or time-stamp authorities."""
 
     OFFICIAL = "OFFICIAL"
     INTERIM = "INTERIM"
@@ -60,14 +61,14 @@ class ListKind(StrEnum):
 
 
 class ListSource(StrEnum):
-    """Where a list comes from."""
+    """The kind of source of a list."""
 
     FILE = "FILE"
     ADDRESS = "ADDRESS"
 
 
 class ListAddress(Record, frozen=True):
-    """Where a list is asked for, how often, and for how long an answer is believed, in seconds."""
+    """A list's URL, how often it is fetched, and how long an answer stays fresh, in seconds."""
 
     url: str
     refresh_seconds: float
@@ -75,9 +76,9 @@ class ListAddress(Record, frozen=True):
 
 
 class TrustList(Record, frozen=True):
-    """One list: PEM anchors, PEM leaf certificates allowed by themselves, and their number.
+    """One list: PEM anchors, PEM leaves that are allowed by themselves, and the number of both.
 
-    `loaded_at` is when its source last stood by it, `stale_from` when it may be out of date.
+    `loaded_at` is when its source last confirmed it, `stale_from` when it may be out of date.
     """
 
     name: str
@@ -92,11 +93,11 @@ class TrustList(Record, frozen=True):
 
     @property
     def source(self) -> ListSource:
-        """Where the list comes from."""
+        """The kind of its source."""
         return ListSource.ADDRESS if self.address else ListSource.FILE
 
     def is_stale(self) -> bool:
-        """Whether the list may be out of date."""
+        """True if the list may be out of date."""
         return self.stale_from is not None and datetime.now(UTC) >= self.stale_from
 
 
@@ -113,7 +114,7 @@ class TrustLists(Record, frozen=True):
 
     @property
     def signers(self) -> tuple[TrustList, ...]:
-        """The lists that can recognise a signer: official before interim before private."""
+        """The signer lists: official before interim before private."""
         order = list(ListKind)
         found = (each for each in self.lists if each.kind is not ListKind.TSA and each.entries)
         return tuple(sorted(found, key=lambda listed: order.index(listed.kind)))
@@ -124,7 +125,7 @@ class TrustLists(Record, frozen=True):
         return tuple(each for each in self.lists if each.kind is ListKind.TSA and each.entries)
 
     def status(self) -> str:
-        """`ok`, or `degraded: ...` where a list may be out of date."""
+        """`ok`, or `degraded: ...` if a list may be out of date."""
         stale = [each.name for each in self.lists if each.is_stale()]
         return f"degraded: stale trust lists: {', '.join(stale)}" if stale else "ok"
 
@@ -156,8 +157,8 @@ class _TrustFile(msgspec.Struct, forbid_unknown_fields=True):
 
 
 def load_trust(folder: Path, copies: ListCopies | None = None) -> TrustLists:
-    """Load every list that `folder/trust.json` names, those with an address from their `copies`
-    where there are some. Raises `TrustError`: it says what to mend.
+    """Load every list that `folder/trust.json` names, those with a URL from their `copies` if there
+    are any. Raises `TrustError` with what to correct.
     """
     described = _description(folder)
     lists = tuple(_load_list(folder, entry, copies) for entry in described.lists)
@@ -176,7 +177,7 @@ def load_trust(folder: Path, copies: ListCopies | None = None) -> TrustLists:
 
 
 def trust_files(folder: Path) -> list[Path]:
-    """The files that `load_trust` reads: at least the description, whether or not it is there."""
+    """The files that `load_trust` reads: at least the description, which may not exist."""
     try:
         described = _description(folder)
     except TrustError:
@@ -234,7 +235,7 @@ def _address(entry: _ListEntry) -> ListAddress | None:
 
 
 def _stale_from(address: ListAddress, copy: ListCopy | None, now: datetime) -> datetime:
-    """An address that was never heard from stands by nothing."""
+    """A URL that never answered confirms nothing."""
     return copy.confirmed_at + timedelta(seconds=address.stale_seconds) if copy else now
 
 

@@ -14,9 +14,7 @@ def certificates(raw: bytes) -> tuple[str, int]:
 
 
 def _require_usable(certificate: x509.Certificate) -> None:
-    """Read what judging reads, since a certificate's parts are parsed only when they are asked for.
-    Raises ValueError.
-    """
+    """Parse the parts that judging uses, which are otherwise parsed later. Raises ValueError."""
     certificate.subject.public_bytes()
     if certificate.not_valid_before_utc > certificate.not_valid_after_utc:
         raise ValueError("a certificate ends before it begins")

@@ -1,4 +1,4 @@
-"""The conforming-products list: what the products of which signers may not claim."""
+"""The conforming-products list: the signals that a signer's products may not claim."""
 
 from collections.abc import Iterable
 
@@ -9,8 +9,8 @@ from resolvers.manifests.facts import Manifest, Record
 
 
 class Product(Record, frozen=True):
-    """A conforming product: its certificate's organisation and common name, as they are shown, and
-    what it may not claim.
+    """A conforming product: its certificate's organisation and common name, cleaned for display,
+    and the signals that it may not claim.
     """
 
     organization: str | None

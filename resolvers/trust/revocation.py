@@ -39,7 +39,7 @@ class Revocation(Record, frozen=True):
     since: datetime = _EVER
 
     def covers(self, certificate: x509.Certificate) -> bool:
-        """Whether it revokes this certificate."""
+        """True if it revokes this certificate."""
         is_named = self.serial in (None, certificate.serial_number)
         return is_named and self.issuer == _parts(certificate.issuer)
 

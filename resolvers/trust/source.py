@@ -1,9 +1,8 @@
-"""Where trust lists come from: the operator's folder, followed while the server runs.
+"""The source of trust lists: the operator's folder, followed while the server runs.
 
-Files that change in it are loaded again, once they have stayed the same from one look to the next,
-so that none is loaded half written. Lists that have an address are asked for there, each in its own
-time. Whatever goes wrong, the last good lists stay: that they may be out of date is said by their
-`stale_from`, and once in the log.
+Changed files are loaded once they stay the same between two looks, so none is loaded half written.
+Lists with a URL are fetched, each at its own interval. After any failure the last good lists stay;
+their `stale_from` and one line in the log report it.
 
     source = TrustSource(folder)
     source.load()
@@ -69,7 +68,7 @@ class TrustSource:
         return self.trust
 
     async def follow(self, use: Callable[[TrustLists], None]) -> None:
-        """Hand every change to `use`, until cancelled."""
+        """Pass every change to `use`, until cancelled."""
         while True:
             try:
                 await self.refresh()
@@ -80,7 +79,7 @@ class TrustSource:
             await asyncio.sleep(self._look_seconds)
 
     async def refresh(self) -> None:
-        """Ask the addresses whose time has come, and keep what they give."""
+        """Fetch the lists that are due, and keep their answers."""
         named = ((each, each.address) for each in self.trust.lists if each.address is not None)
         due = [
             self._ask(listed, address)
@@ -90,9 +89,7 @@ class TrustSource:
         await asyncio.gather(*due)
 
     async def look(self) -> bool:
-        """Load the lists again where anything has changed; whether there is anything new to say of
-        them.
-        """
+        """Load the lists again if anything changed. Returns True if there is news."""
         last, self._seen = self._seen, await to_thread.run_sync(self._files)
         loaded, _ = self._loaded
         if self._seen not in (last, loaded):
@@ -112,7 +109,7 @@ class TrustSource:
         return _identities(trust_files(self._folder))
 
     def _keep(self, problem: str) -> bool:
-        """Keep the lists that there are, and say that they may be out of date."""
+        """Keep the current lists, marked as possibly out of date."""
         if problem == self._problem:
             return False
         self._problem = problem
@@ -146,7 +143,7 @@ class TrustSource:
 
 
 def _doubted(trust: TrustLists) -> TrustLists:
-    """The same lists, of which those from files may be out of date."""
+    """The same lists, with those from files marked as possibly out of date."""
     now = datetime.now(UTC)
     return replace(
         trust,
@@ -158,7 +155,7 @@ def _doubted(trust: TrustLists) -> TrustLists:
 
 
 class _Schedule:
-    """When an address is asked next: in its own time, and after failures in growing pauses."""
+    """The next fetch of a URL: at its interval, and after failures in growing pauses."""
 
     def __init__(self, address: ListAddress) -> None:
         self.address = address
@@ -168,14 +165,14 @@ class _Schedule:
         self._next: datetime | None = None
 
     def is_due(self, copy: ListCopy | None) -> bool:
-        """Whether to ask now; a copy from the future tells of a clock that was set back."""
+        """True if it is time to fetch. A copy from the future means that a clock was set back."""
         now = datetime.now(UTC)
         if self._next is not None:
             return now >= self._next
         return copy is None or not timedelta(0) <= now - copy.confirmed_at < self._every
 
     def failed(self, problem: str) -> bool:
-        """Wait before the next time; whether the problem is a new one."""
+        """Wait before the next fetch. Returns True if the problem is a new one."""
         pause = min(_FIRST_PAUSE * 2 ** min(self._failures, 16), self._every)
         self._next = datetime.now(UTC) + pause * random.uniform(0.5, 1.0)  # noqa: S311
         self._failures += 1
@@ -183,7 +180,7 @@ class _Schedule:
         return problem != was
 
     def succeeded(self) -> bool:
-        """Go back to the address's own time; whether there was a problem."""
+        """Return to the interval. Returns True if there was a problem."""
         was = self._problem
         self._failures, self._problem, self._next = 0, None, None
         return was is not None
@@ -211,5 +208,5 @@ def _taken(listed: TrustList, address: ListAddress, answer: Answer) -> ListCopy:
 
 
 def _identities(paths: Iterable[Path]) -> tuple[tuple[object, ...], ...]:
-    """What changes whenever the bytes of one of the files may have."""
+    """A value that changes whenever the bytes of one of the files may have."""
     return tuple((path, *file_identity(path)) for path in paths)

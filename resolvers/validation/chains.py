@@ -37,7 +37,7 @@ class Window(NamedTuple):
     last: datetime
 
     def holds(self, at: datetime) -> bool:
-        """Whether they hold at that time."""
+        """True if they hold at that time."""
         return self.first <= at and at - self.last < SECOND
 
 
@@ -73,7 +73,7 @@ class Anchors:
     def is_removed(
         self, leaf: x509.Certificate, others: Sequence[x509.Certificate], times: Iterable[datetime]
     ) -> bool:
-        """Whether the leaf leads to an authority that the operator removed for cause."""
+        """True if the leaf leads to an authority that the operator removed for cause."""
         if not self._removed:
             return False
         path = _path(self._near(leaf, others), leaf, others, times)
@@ -114,14 +114,14 @@ def load(pem: str) -> list[x509.Certificate]:
 
 
 def may_sign(leaf: x509.Certificate) -> bool:
-    """Whether the certificate's profile allows signing claims (C2PA 2.4, 14.5.1). The library says
+    """True if the certificate's profile allows signing claims (C2PA 2.4, 14.5.1). The library says
     so too, but not of a certificate that is out of its time.
     """
     return not _is_authority(leaf) and bool(usages(leaf) & frozenset(KEY_USAGES))
 
 
 def may_stamp(leaf: x509.Certificate) -> bool:
-    """Whether the certificate is for time-stamps alone, as RFC 3161 (2.3) demands."""
+    """True if the certificate is for time-stamps alone, as RFC 3161 (2.3) requires."""
     try:
         usage = leaf.extensions.get_extension_for_class(x509.ExtendedKeyUsage)
     except (x509.ExtensionNotFound, x509.DuplicateExtension, ValueError):

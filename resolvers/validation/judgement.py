@@ -45,7 +45,7 @@ _ANY_USAGE: Final = ExtendedKeyUsageOID.ANY_EXTENDED_KEY_USAGE.dotted_string
 
 
 class StampProblem(StrEnum):
-    """Why a time-stamp proves nothing."""
+    """The reason that a time-stamp proves nothing."""
 
     UNLISTED = "UNLISTED"
     FORGED = "FORGED"
@@ -101,7 +101,7 @@ class SignatureJudgement(Record, frozen=True):
         return Window(self.valid_from, self.valid_until)
 
     def is_revoked(self, at: datetime) -> bool:
-        """Whether the certificate was revoked at that time."""
+        """True if the certificate was revoked at that time."""
         return self.revoked_since is not None and at >= self.revoked_since
 
 
@@ -114,12 +114,12 @@ class Judgement(Record, frozen=True):
     signatures: dict[str, SignatureJudgement] = msgspec.field(default_factory=dict)
 
     def holds(self, trust: TrustLists) -> bool:
-        """Whether it was made by these trust lists."""
+        """True if these trust lists made the judgement."""
         return self.trust_version == trust.version
 
 
 def warm(trust: TrustLists) -> None:
-    """Prepare what a first request would otherwise wait for."""
+    """Load the context and the anchors before the first request."""
     contexts.get()
     for listed in trust.lists:
         anchors(listed, trust.removed)
@@ -218,19 +218,19 @@ def _authority_list(stated: StatedTime, trust: TrustLists, *times: datetime) -> 
 
 
 def _why(stated: StatedTime, trust: TrustLists) -> StampProblem:
-    """Why no list has the authority at the stated time; perhaps one has it at another."""
+    """The reason that no list has the authority at the stated time: one may at another time."""
     own = window([stated.leaf])
     known = _authority_list(stated, trust, own.first, own.last)
     return StampProblem.OUTSIDE_VALIDITY if known else StampProblem.UNLISTED
 
 
 def _may_issue_time_stamps(path: Path) -> bool:
-    """Whether the authorities on the path may issue for time-stamping: most name no limit."""
+    """True if the authorities on the path may issue for time-stamping. Most name no limit."""
     return all(not limit or limit & {_TIME_STAMPING, _ANY_USAGE} for limit in _limits(path))
 
 
 def _is_for_time_stamps_alone(path: Path) -> bool:
-    """Whether an authority on the path issues for time-stamping and nothing else."""
+    """True if an authority on the path issues for time-stamping alone."""
     return any(limit == {_TIME_STAMPING} for limit in _limits(path))
 
 

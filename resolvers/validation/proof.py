@@ -19,7 +19,7 @@ _UNBOUNDED: Final = -1  # a time-stamp list, the platform and today's date lower
 
 
 class ProofKind(StrEnum):
-    """What proves the time of a signature."""
+    """The kind of proof of a signature's time."""
 
     TIME_STAMP = "TIME_STAMP"
     PLATFORM = "PLATFORM"
@@ -42,7 +42,7 @@ class Proof(NamedTuple):
 
 
 class Outcome(StrEnum):
-    """What becomes of a signature whose time is judged."""
+    """The outcome of judging a signature at its proven time."""
 
     LISTED = "LISTED"
     UNLISTED = "UNLISTED"
@@ -133,8 +133,8 @@ def _unlisted(
 
 
 def _best(proofs: Sequence[Proof]) -> Proof | None:
-    """The proof that is told: time-stamps before receipts, lists that lower nothing first, and of
-    equals the earliest.
+    """The proof to report: time-stamps before receipts, lists that lower nothing before others,
+    then the earliest.
     """
     kinds = list(ProofKind)
     told = [proof for proof in proofs if proof.kind is not ProofKind.NONE]
@@ -142,7 +142,7 @@ def _best(proofs: Sequence[Proof]) -> Proof | None:
 
 
 def _changes(signature: SignatureJudgement, now: datetime) -> list[datetime]:
-    """When something that depends on today's date may change, the next first."""
+    """The times at which today's date may change the standing, the next first."""
     windows = [match.window for match in signature.matches]
     windows += [signature.window] if signature.window else []
     times = [at for window in windows for at in _ends(window)]

@@ -1,12 +1,12 @@
-"""What the signers over ingredients wrote down, joined with what is checked now.
+"""Recorded validation: the statuses in ingredient assertions, joined with those of this reading.
 
-The library leaves out of its results what an ingredient assertion recorded in the same words, so
-neither half says the whole. About trust, what is checked now outweighs the record; a failure that
-nothing now contradicts stands.
+The library omits a status that an ingredient assertion recorded in the same words, so neither half
+is complete. On trust, a check of now replaces the record; any other recorded failure stands unless
+a check of now contradicts it.
 
-A record is the word of whoever signed it. It is heard only from manifests that the active one leads
-to, since others can be slipped into a store without breaking a signature; and never of the active
-manifest, of which the library leaves out nothing.
+A record is the statement of the signer who used the ingredient. Only records of manifests that the
+active manifest leads to count, since others can be added to a store without breaking a signature.
+The active manifest has no record: the library omits nothing of it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,8 +20,8 @@ _DENIALS: Final = frozenset(
 )
 REVOCATIONS: Final = frozenset({"signingCredential.revoked", "signingCredential.ocsp.revoked"})
 
-# What is recorded no longer holds once one of these is said now. An expired certificate is never
-# trusted, so what is trusted now has no such failure either.
+# A recorded code is dropped if one of these codes is found now. An expired certificate is never
+# trusted, so a trusted signer has no such failure either.
 _OVERRULED_BY: Final[Mapping[str, frozenset[str]]] = {
     _TRUSTED: _DENIALS | REVOCATIONS,
     **dict.fromkeys(_DENIALS, frozenset({_TRUSTED})),
@@ -34,22 +34,22 @@ _OVERRULED_BY: Final[Mapping[str, frozenset[str]]] = {
 
 
 def records(manifests: Sequence[Manifest]) -> dict[str, tuple[Status, ...]]:
-    """What was recorded of each manifest, by its label; `manifests` has the active one first."""
+    """The recorded statuses of each manifest, by label; `manifests` has the active one first."""
     by_label = {manifest.label: manifest for manifest in manifests}
-    found: dict[str, list[Status]] = {label: [] for label in by_label}
+    recorded: dict[str, list[Status]] = {label: [] for label in by_label}
     for ingredient in _ingredients(manifests, by_label):
         for status in ingredient.recorded or ():
             subject = manifest_label(status.url)
-            label = subject if subject in found else ingredient.manifest
-            found.get(label or "", []).append(status)
+            label = subject if subject in recorded else ingredient.manifest
+            recorded.get(label or "", []).append(status)
     return {
         label: () if manifests[0].label == label else tuple(dict.fromkeys(statuses))
-        for label, statuses in found.items()
+        for label, statuses in recorded.items()
     }
 
 
 def joined(manifests: Sequence[Manifest], checks: Checks) -> Checks:
-    """All that holds of each manifest: `checks` of now, and of the record what they leave."""
+    """The statuses of each manifest: `checks`, and the recorded ones that they do not overrule."""
     recorded = records(manifests)
     return Checks(
         statuses={
@@ -60,9 +60,9 @@ def joined(manifests: Sequence[Manifest], checks: Checks) -> Checks:
 
 
 def trusted(statuses: Iterable[Status]) -> bool:
-    """Whether the signer is trusted: said so, and by nothing denied."""
-    said = {status.code for status in statuses}
-    return _TRUSTED in said and not said & (_DENIALS | REVOCATIONS)
+    """True if a status trusts the signer and none denies it."""
+    codes = {status.code for status in statuses}
+    return _TRUSTED in codes and not codes & (_DENIALS | REVOCATIONS)
 
 
 def _ingredients(
@@ -81,8 +81,8 @@ def _ingredients(
 
 
 def _join(now: Sequence[Status], record: Iterable[Status]) -> tuple[Status, ...]:
-    said = {status.code for status in now}
-    return (*now, *(status for status in record if not _is_overruled(status.code, said)))
+    codes = {status.code for status in now}
+    return (*now, *(status for status in record if not _is_overruled(status.code, codes)))
 
 
 def _is_overruled(code: str, now: set[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Revocation: what a certificate's stapled status says. Nobody is asked over the network."""
+"""Revocation of a signer's certificate, by its validation statuses. No network request is made."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -7,11 +7,11 @@ from typing import Final
 from resolvers.manifests.facts import Status
 from resolvers.validation.recorded_validation import REVOCATIONS
 
-_HOLDS: Final = "signingCredential.ocsp.notRevoked"
+_NOT_REVOKED: Final = "signingCredential.ocsp.notRevoked"
 
 
 class Revocation(StrEnum):
-    """Whether a certificate was revoked, as far as the file tells."""
+    """The revocation status of a certificate, by the file and the operator's list."""
 
     REVOKED = "REVOKED"
     NOT_REVOKED = "NOT_REVOKED"
@@ -19,8 +19,8 @@ class Revocation(StrEnum):
 
 
 def revocation(statuses: Iterable[Status]) -> Revocation:
-    """What the statuses of a manifest say of its signer's certificate."""
-    said = {status.code for status in statuses}
-    if said & REVOCATIONS:
+    """The revocation status in the statuses of a manifest."""
+    codes = {status.code for status in statuses}
+    if codes & REVOCATIONS:
         return Revocation.REVOKED
-    return Revocation.NOT_REVOKED if _HOLDS in said else Revocation.UNKNOWN
+    return Revocation.NOT_REVOKED if _NOT_REVOKED in codes else Revocation.UNKNOWN

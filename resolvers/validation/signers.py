@@ -41,7 +41,7 @@ class Signers:
         return self._standings[label]
 
     def is_judged(self, label: str) -> bool:
-        """Whether the signature was judged by its own bytes."""
+        """True if the signature was judged from its own bytes."""
         return label in self._judgement.signatures
 
     def stamps(self, label: str) -> tuple[StampCheck, ...]:
@@ -50,7 +50,7 @@ class Signers:
         return signature.stamps if signature else ()
 
     def checked(self, label: str) -> tuple[Status, ...]:
-        """What the library found of a manifest now, apart from what was recorded."""
+        """The library's statuses of a manifest, without the recorded ones."""
         return self._facts.checks.statuses.get(label, ())
 
     def _standing(self, label: str) -> Standing:
@@ -82,7 +82,7 @@ class Signers:
         return SignatureJudgement(valid_from=first, valid_until=last)
 
     def _inherited(self, label: str) -> Iterator[Proof]:
-        """What is proven of the trusted manifests that were signed over this one, unchanged."""
+        """The proofs of the trusted manifests that were signed over this one."""
         codes = {status.code for status in self._read.get(label, ())}
         if not codes & _BOUND or any(code.endswith(_MISMATCH) for code in codes):
             return

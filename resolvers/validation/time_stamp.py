@@ -52,7 +52,7 @@ class ForgedStamp(ValueError):
 
 
 class StatedTime(NamedTuple):
-    """What an authority states, and the certificates that it gives: its own first."""
+    """The time that an authority states, its certificate and the others in the token."""
 
     at: datetime
     leaf: x509.Certificate

@@ -55,7 +55,7 @@ class Integrity(StrEnum):
 
 
 class SignerTrust(StrEnum):
-    """Whether the signer is known, and by which kind of list."""
+    """The kind of list that has the signer, or the reason that none does."""
 
     OFFICIAL = "OFFICIAL"
     INTERIM = "INTERIM"
