@@ -23,7 +23,7 @@ LISTS = [{"name": "Ours", "kind": "PRIVATE", "anchors": "ours.pem"}, TSA]
 
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Four videos of one signer: of two nothing proves the time, one is stamped, one was received."""
+    """Four videos of one signer: one is stamped, one was received, two have no proof."""
     folder = tmp_path_factory.mktemp("horizon")
     media, trust = folder / "media", folder / "trust"
     media.mkdir()
