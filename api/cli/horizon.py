@@ -10,9 +10,9 @@ from api.settings import Settings, load_settings
 from resolvers.core.text import display
 from resolvers.provenance.horizon import Change, horizon
 
-_DESCRIPTION = """List how many videos in PROVENANCE_MEDIA change their verdict by the passing of time
-alone, by which signer, and when. Videos whose signatures are proven by a time-stamp or by a lasting
-receipt never change."""
+_DESCRIPTION = """List how many videos in PROVENANCE_MEDIA change their verdict by the passing of
+time alone, by which signer, and when. Videos whose signatures are proven by a time-stamp or by a
+lasting receipt never change."""
 _HEADINGS = ("Changes on", "Videos", "Signer")
 _UNNAMED = "(no organization)"
 _NONE = "No verdict changes by the passing of time."
