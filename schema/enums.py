@@ -389,10 +389,10 @@ describe(
 describe(
     ProofKind,
     "ProofKind",
-    "What proves that a signature existed while its certificate was valid.",
+    "The proof that a signature existed while its certificate was valid.",
     {
         "TIME_STAMP": "A time-stamp by an authority on a trust list, over this signature or over"
-        " one that vouches for it.",
+        " one above it in the chain.",
         "PLATFORM": "The platform's own record of when it received the content.",
         "NONE": "Nothing: the certificate is judged by today's date.",
     },

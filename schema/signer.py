@@ -93,7 +93,9 @@ class Signer:
         " was valid. A certificate that expires later takes nothing from it.",
         directives=SYSTEM,
     )
-    proven_by: ProofKind = strawberry.field(description="What proves that time.", directives=SYSTEM)
+    proven_by: ProofKind = strawberry.field(
+        description="The kind of proof of that time.", directives=SYSTEM
+    )
     trust: SignerTrust = strawberry.field(
         description="The kind of trust list that recognizes the signer, or the reason that none"
         " does.",

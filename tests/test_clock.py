@@ -64,7 +64,7 @@ def inspected(shared: Path, path: Path, trust: Path, day: str) -> Mapping[str, s
     return credentials
 
 
-@pytest.mark.parametrize(("folder", "name", "day"), EXPECTED, ids=" ".join)
+@pytest.mark.parametrize(("folder", "name", "day"), EXPECTED, ids=map(" ".join, EXPECTED))
 def test_what_is_proven_never_changes(corpus: Path, folder: str, name: str, day: str) -> None:
     credentials = inspected(corpus, corpus / folder / name, TRUST[folder], day)
     assert credentials["state"] == EXPECTED[folder, name, day]

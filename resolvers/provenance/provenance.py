@@ -67,7 +67,7 @@ class Provenance:
         return reach_verdict(self.facts, self.judgement, self.graph, self.received)
 
     def holds(self, trust: TrustLists) -> bool:
-        """Whether these trust lists would say the same now."""
+        """True if these trust lists give the same result now."""
         until = self.verdict.holds_until
         return self.judgement.holds(trust) and (until is None or datetime.now(UTC) < until)
 

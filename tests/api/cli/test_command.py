@@ -19,7 +19,8 @@ def test_inspect_explains_a_label_in_words(demo: Path, capsys: pytest.CaptureFix
     assert "How sure: confirmed. The creator cannot remove this label." in words
     assert (
         "Issued by Example Video Platform, on the list Provenance demo authority, at 2026-05-20"
-        " 09:00 UTC by the time-stamp of Provenance demo time authority." in words
+        " 09:00 UTC by the time-stamp of Provenance demo time authority, which is on the list"
+        in words
     )
 
 
@@ -53,8 +54,8 @@ def test_inspect_prints_json_with_every_field(
         "disclosures",
     }
     assert set(found["credentials"]) == {
-        *("state", "sentence", "integrity", "trust", "completeness", "location", "unknowns"),
-        *("signer", "activeManifest", "origin", "actions", "ingredients", "validation"),
+        *("state", "sentence", "integrity", "trust", "completeness", "holdsUntil", "location"),
+        *("unknowns", "signer", "activeManifest", "origin", "actions", "ingredients", "validation"),
         *("withheld", "manifests"),
     }
 
