@@ -166,7 +166,7 @@ def reach_verdict(facts: Facts, judgement: Judgement, graph: Graph) -> Verdict:
 
 def _unread(facts: Facts) -> Verdict:
     state = _UNREAD.get(facts.outcome, CredentialState.UNAVAILABLE)
-    damaged = state is CredentialState.INVALID and facts.fault is Fault.FILE_DAMAGED
+    damaged = facts.fault is Fault.FILE_DAMAGED
     integrity = Integrity.BROKEN if damaged else Integrity.UNKNOWN
     unknown = Completeness.UNKNOWN
     return Verdict(state, integrity, SignerTrust.NONE, unknown, (), {}, facts.fault)
