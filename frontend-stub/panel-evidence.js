@@ -1,9 +1,10 @@
 /** The gaps in the content's history, and the evidence for its label. */
 import { UNKNOWN, element, glyph, said, small, told } from "./dom.js";
+import { isVerified } from "./panel-lead.js";
 
-/** The section "What is not known". */
+/** The section "What is not known", or null if the credentials are not verified. */
 export function unknowns({ label, credentials }, { words }) {
-  if (!credentials.unknowns.length) return null;
+  if (!isVerified(credentials) || !credentials.unknowns.length) return null;
   const sentences = credentials.unknowns.map(({ sentence }) => told(sentence, label, "li"));
   const heading = element("h3", {}, glyph(UNKNOWN), words.say("unknowns"));
   return element("section", { class: "unknowns" }, heading, element("ul", {}, ...sentences));

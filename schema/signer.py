@@ -65,6 +65,11 @@ class TimeStamp:
 class Signer:
     """The signer of a manifest. It is not the tool that made the content."""
 
+    verified: bool = strawberry.field(
+        description="Whether the signature is verified: `verified` of its manifest. Where it is"
+        " not, anybody may have put this name there.",
+        directives=SYSTEM,
+    )
     name: str | None = strawberry.field(
         description="The organization in the certificate. Null if the certificate names no"
         " organization.",
@@ -104,6 +109,7 @@ def signer(manifest: Manifest, verdict: ManifestVerdict) -> Signer | None:
         return None
     certificate, stamp = signature.certificate, signature.time_stamp
     return Signer(
+        verified=verdict.verified,
         name=certificate.organization if certificate else None,
         certificate=Certificate(
             organization=certificate.organization,

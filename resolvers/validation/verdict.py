@@ -93,6 +93,7 @@ class ManifestVerdict(NamedTuple):
     time_trusted: bool = False
     statuses: tuple[Status, ...] = ()
     list_version: str | None = None
+    verified: bool = False
 
 
 class Verdict(NamedTuple):
@@ -150,7 +151,7 @@ def reach_verdict(facts: Facts, judgement: Judgement, graph: Graph) -> Verdict:
     """The verdict on `facts` under `judgement`; `graph` is the graph of the same facts."""
     if facts.active is None:
         return _unread(facts)
-    verdicts = _manifest_verdicts(facts, judgement)
+    verdicts = _with_verified(graph, _manifest_verdicts(facts, judgement))
     active = verdicts[facts.active.label]
     unknowns = tuple(_unknowns(graph, verdicts))
     return Verdict(
@@ -340,6 +341,19 @@ def believed(graph: Graph, verdicts: Mapping[str, ManifestVerdict]) -> list[Node
     unsound = (node.manifest.label for node in graph.nodes if not is_sound(node, verdicts))
     reached = graph.closing(frozenset(unsound)).nodes
     return [node for node in reached if is_sound(node, verdicts)]
+
+
+def _with_verified(
+    graph: Graph, verdicts: Mapping[str, ManifestVerdict]
+) -> dict[str, ManifestVerdict]:
+    """Mark the manifests that are what was signed, as is each one on the way to them."""
+    doubtful = frozenset(
+        node.manifest.label
+        for node in graph.nodes
+        if not (is_sound(node, verdicts) and is_bound(node, verdicts))
+    )
+    reached = {node.manifest.label for node in graph.closing(doubtful).nodes} - doubtful
+    return {label: each._replace(verified=label in reached) for label, each in verdicts.items()}
 
 
 def is_bound(node: Node, verdicts: Mapping[str, ManifestVerdict]) -> bool:

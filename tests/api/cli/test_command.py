@@ -55,7 +55,7 @@ def test_inspect_prints_json_with_every_field(
     assert set(found["credentials"]) == {
         *("state", "sentence", "integrity", "trust", "completeness", "location", "unknowns"),
         *("signer", "activeManifest", "origin", "actions", "ingredients", "validation"),
-        *("withheld", "manifests"),
+        *("withheld", "manifests", "fault"),
     }
 
 
