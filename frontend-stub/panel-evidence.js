@@ -14,7 +14,7 @@ export function unknowns({ label, credentials }, { words }) {
 export function evidence({ label, disclosures }, { words }) {
   const others = disclosures.filter(({ decisive }) => !decisive);
   const reasons = [
-    ...label.evidence.map((item) => reason(item, label, words)),
+    ...different(label.evidence).map((item) => reason(item, label, words)),
     ...(label.locked ? [element("li", {}, words.say("locked"))] : []),
   ];
   return element(
@@ -27,6 +27,11 @@ export function evidence({ label, disclosures }, { words }) {
     others.length ? element("ul", {}, ...others.map((claim) => other(claim, label, words))) : null,
     rule(label, words),
   );
+}
+
+// Failed checks share one sentence; their codes are among the technical details.
+function different(evidence) {
+  return [...new Map(evidence.map((item) => [JSON.stringify(item), item])).values()];
 }
 
 function reason({ sentence, cautionSentence, path }, label, words) {

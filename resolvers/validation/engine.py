@@ -27,9 +27,10 @@ from resolvers.manifests.facts import (
     Record,
     Resource,
 )
+from resolvers.manifests.store_layout import is_standard
 from resolvers.manifests.thumbnail import MAX_BYTES as MAX_THUMBNAIL_BYTES
 from resolvers.manifests.thumbnail import image_type
-from resolvers.media.boxes import MAX_STORE_BYTES, is_damaged
+from resolvers.media.boxes import MAX_STORE_BYTES, UnclearBoxes, is_damaged, manifest_store
 from resolvers.media.sidecar import load
 from resolvers.metadata.matroska import EBML
 from resolvers.validation.contexts import STORE_TYPE, contexts
@@ -102,6 +103,8 @@ def _bare_store(path: Path) -> bytes | None:
 def _read_alone(store: bytes) -> Reading:
     try:
         reading = read_store(store) if len(store) <= MAX_STORE_BYTES else _TOO_LARGE
+        if not is_standard(store):
+            return _UNREADABLE
     except C2paError:
         return _UNREADABLE
     if reading.facts.active is None:
@@ -143,11 +146,24 @@ def _read(
             reading = _reading(reader, fragmented=bool(fragments))
         except C2paError as error:
             return _refused(error, stream) if store is None else _UNREADABLE
+        if not _is_standard(stream, store):
+            return _UNREADABLE
         return _with_damage(reading, stream)
 
 
 def _refused(error: C2paError, stream: BinaryIO) -> Reading:
     return Reading(facts=refused(error, stream), remote=remote_address(error))
+
+
+def _is_standard(stream: BinaryIO, store: bytes | None) -> bool:
+    """Whether a store has the standard's layout, as far as its own bytes are at hand: the library
+    returns a store that it wrote anew.
+    """
+    try:
+        written = manifest_store(stream) if store is None else store
+    except UnclearBoxes:
+        return True
+    return written is None or is_standard(written)
 
 
 def _with_damage(reading: Reading, stream: BinaryIO) -> Reading:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from resolvers import metadata
 from resolvers.manifests.facts import ContentBinding, Location
+from resolvers.manifests.store_layout import is_standard
 from resolvers.media.boxes import UnclearBoxes, manifest_store
 from resolvers.media.sidecar import load
 from resolvers.validation import engine
@@ -46,7 +47,7 @@ def _read(store: bytes) -> Reading | None:
         reading = engine.read_store(store)
     except C2paError:
         return None
-    if reading.facts.active is None:
+    if reading.facts.active is None or not is_standard(store):
         return None
     pending = engine.without_content(reading.facts, ContentBinding.PENDING)
     return replace(reading, facts=pending, store=store)
