@@ -1,0 +1,127 @@
+"""A small file for each kind of fault, by the command line: each yields what expected.json says."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import machine
+
+FIELDS = (
+    "state", "integrity", "trust", "label", "basis", "certainty", "locked", "generator",
+)  # fmt: skip
+
+# What is still wrong, and must be taken off this list once it is right.
+TIME = "a time-stamp's authority is judged by another list"
+LABELS = "a label's evidence and certainty are judged otherwise"
+UNLISTED = "its signer's authority, Misc Authority, is on none of the lists beside it"
+WRONG: Mapping[str, str] = {
+    "expired-stamped-by-interim-authority-v2.mp4": TIME,
+    "camera-expired-stamped-by-stranger-v1.mp4": TIME,
+    "recognised-editor-over-stranger-ai.mp4": LABELS,
+    "recognised-camera-with-stranger-ai-component.mp4": LABELS,
+    "vendor-assertion-created-v1.mp4": LABELS,
+    "vendor-assertion-edited-v1.mp4": LABELS,
+    "generator-only-in-claim.mp4": LABELS,
+    "generator-only-in-description.mp4": LABELS,
+    "composite-synthetic-created.mp4": LABELS,
+    "camera-enhanced-with-ai.mp4": LABELS,
+    "capture-only-gathered.mp4": LABELS,
+    "ai-only-gathered.mp4": LABELS,
+    "aigc-in-mdta-comment.mp4": LABELS,
+    "aigc-xmp-nodes.mp4": LABELS,
+    "aigc-xmp-attributes.mp4": LABELS,
+    "store-alone.c2pa": UNLISTED,
+}
+
+
+def expectations() -> dict[str, dict[str, Any]]:
+    shared = machine.corpus()
+    if shared is None or not (shared / "cases").is_dir():
+        return {}
+    found = json.loads((shared / "cases" / "expected.json").read_text())
+    return {name: expected for name, expected in found.items() if isinstance(expected, dict)}
+
+
+def rows() -> Iterator[Any]:
+    for name in expectations() or ["the cases"]:
+        reason = WRONG.get(name)
+        marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
+        yield pytest.param(name, marks=marks)
+
+
+def inspected(folder: Path, name: str) -> dict[str, Any]:
+    command = [str(Path(sys.prefix, "bin", "provenance")), "inspect", "--json", name]
+    environment = {**os.environ, "PROVENANCE_TRUST": str(folder / "trust")}
+    done = subprocess.run(
+        command, cwd=folder, env=environment, check=True, capture_output=True, text=True
+    )
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def flat(found: Mapping[str, Any]) -> dict[str, Any]:
+    label, credentials = found["label"], found["credentials"]
+    return {
+        "state": credentials["state"],
+        "integrity": credentials["integrity"],
+        "trust": credentials["trust"],
+        "label": label["kind"],
+        "basis": label["basis"],
+        "certainty": label["certainty"],
+        "locked": label["locked"],
+        "generator": label["generator"] and label["generator"]["name"],
+    }
+
+
+@pytest.fixture(scope="module")
+def cases(corpus: Path) -> Path:
+    """The folder of the cases, with the lists that they are judged by in trust/."""
+    folder = corpus / "cases"
+    return folder if folder.is_dir() else pytest.skip("no cases beside the corpus")
+
+
+@pytest.mark.parametrize("name", list(rows()))
+def test_inspect_yields_what_is_expected(cases: Path, name: str) -> None:
+    expected = {key: each for key, each in expectations()[name].items() if each is not None}
+    assert expected.keys() <= set(FIELDS)
+    found = flat(inspected(cases, name))
+    assert {field: found[field] for field in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "fault"),
+    [
+        ("camera-purpose-unknown.mp4", "CREDENTIALS_UNREADABLE"),
+        ("camera-truncated.mp4", "FILE_DAMAGED"),
+        ("store-alone.c2pa", "CONTENT_ABSENT"),
+        ("ingredient-altered-after-signing.mp4", "CREDENTIALS_CHANGED"),
+        ("signed.svg", None),
+        ("camera.mp4", None),
+    ],
+)
+def test_each_fault_is_named(cases: Path, name: str, fault: str | None) -> None:
+    assert inspected(cases, name)["credentials"]["fault"] == fault
+
+
+def test_a_store_alone_is_pending(cases: Path) -> None:
+    found = flat(inspected(cases, "store-alone.c2pa"))
+    assert (found["state"], found["integrity"], found["label"]) == ("PENDING", "PENDING", "NONE")
+
+
+def test_nothing_of_altered_credentials_is_verified(cases: Path) -> None:
+    credentials = inspected(cases, "ingredient-altered-after-signing.mp4")["credentials"]
+    told = [
+        credentials["signer"],
+        credentials["origin"],
+        *credentials["actions"],
+        *credentials["ingredients"],
+        *credentials["manifests"],
+    ]
+    assert len(told) > 5
+    assert {each["verified"] for each in told} == {False}
