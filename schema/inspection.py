@@ -68,8 +68,8 @@ _QUERY: Final = f"""
     withheld {{ field reason }}
   }}
   manifests {{
-    id title format verified state integrity trust completeness signer {{ {_SIGNER} }} generator {{ name
-    version }} signals {{ name legacy }} {_STATEMENTS} {_ACTIONS} {_INGREDIENTS}
+    id title format verified state integrity trust completeness
+    signer {{ {_SIGNER} }} generator {{ name version }} signals {{ name legacy }} {_STATEMENTS} {_ACTIONS} {_INGREDIENTS}
   }}
 }}
 """

@@ -39,7 +39,9 @@ def is_standard(store: bytes) -> bool:
     """
     size = int.from_bytes(store[:4])
     boxes = _boxes(store[:size])
-    return bool(boxes) and not store[size:].strip(b"\0") and _is_standard(boxes[0], 0)
+    if not boxes or store[size:].strip(b"\0"):
+        return False
+    return _is_standard(boxes[0], 0)
 
 
 def _is_standard(box: _Box, depth: int) -> bool:
