@@ -69,7 +69,8 @@ _QUERY: Final = f"""
   }}
   manifests {{
     id title format verified state integrity trust completeness
-    signer {{ {_SIGNER} }} generator {{ name version }} signals {{ name legacy }} {_STATEMENTS} {_ACTIONS} {_INGREDIENTS}
+    signer {{ {_SIGNER} }} generator {{ name version }} signals {{ name legacy }}
+    {_STATEMENTS} {_ACTIONS} {_INGREDIENTS}
   }}
 }}
 """

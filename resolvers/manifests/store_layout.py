@@ -1,6 +1,6 @@
 """The layout of a manifest store: the labels and sizes that the standard fixes.
 
-The library finds the boxes of a manifest by their types. It writes them anew before it compares
+The library finds the boxes of a manifest by their types. It serialises them before it compares
 hashes, so a changed label, size or reserved bit stays unseen (ISO 19566-5; C2PA 2.4).
 
     c2pa > manifest, ... > c2pa.assertions > assertion, ...
@@ -34,8 +34,8 @@ class _Box(NamedTuple):
 
 
 def is_standard(store: bytes) -> bool:
-    """Whether a manifest store, with every box in it, is laid out as the standard has it. Zeros may
-    follow it, in the room that was left for it.
+    """True if every box of a manifest store has the standard's layout. Zeros may follow the store,
+    as padding.
     """
     size = int.from_bytes(store[:4])
     boxes = _boxes(store[:size])
@@ -64,8 +64,8 @@ def _is_standard_description(box: _Box) -> bool:
 
 
 def _is_standard_file_description(content: bytes) -> bool:
-    """Whether toggles, a media type and, where they say so, a file name follow each other. A file
-    that is elsewhere is not allowed.
+    """True if a media type follows the toggles, and a file name if they announce one. A reference
+    to an external file is not allowed.
     """
     toggles, texts = content[:1], content[1:].removesuffix(b"\0").split(b"\0")
     return toggles in (b"\0", bytes([_WITH_FILE_NAME])) and len(texts) == 1 + toggles[0]

@@ -93,7 +93,7 @@ def manifest_store(file: BinaryIO) -> bytes | None:
 
 
 def is_damaged(file: BinaryIO) -> bool:
-    """Whether the boxes of a file of this family end before or behind its end. Raises OSError."""
+    """True if the boxes of a file of this family do not reach its end. Raises OSError."""
     read = partial(_read_up_to, file)
     size = file.seek(0, os.SEEK_END)
     if read(4, 4) not in FIRST_KINDS:

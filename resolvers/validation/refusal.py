@@ -87,7 +87,7 @@ def _media(file: BinaryIO) -> Facts:
 
 
 def _holds(file: BinaryIO, mark: bytes, limit: int) -> bool:
-    """Whether `mark` is in the first `limit` bytes of a file."""
+    """Search the first `limit` bytes of a file for `mark`."""
     file.seek(os.SEEK_SET)
     overlap, left = b"", limit
     while left > 0 and (chunk := file.read(min(_CHUNK_BYTES, left))):

@@ -1,8 +1,11 @@
-"""The verdict: what is held today of a content's credentials, from facts and a judgement.
+"""The verdict: state, integrity, trust and completeness, from facts and a judgement.
 
-Four questions are kept apart. Integrity: is this the content that was signed? Trust: is the signer
-known, and by which list? Completeness: does the chain tell everything? State: the word that a badge
-shows, of the content and its active manifest. A certificate that expired is never called tampering.
+    integrity     do the content and its manifests match what was signed?
+    trust         is the signer known, and by which list?
+    completeness  does the chain state everything?
+    state         the summary for a badge, of the content and its active manifest
+
+An expired certificate is never called tampering.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -41,7 +44,7 @@ class CredentialState(StrEnum):
 
 
 class Integrity(StrEnum):
-    """Whether the content is the one that was signed."""
+    """The comparison of the content, and of its credentials, with what was signed."""
 
     INTACT = "INTACT"
     BROKEN = "BROKEN"
@@ -50,7 +53,7 @@ class Integrity(StrEnum):
 
 
 class SignerTrust(StrEnum):
-    """Whether the signer is known, and by which kind of list."""
+    """The kind of list that the signer is on, or why it is on none."""
 
     OFFICIAL = "OFFICIAL"
     INTERIM = "INTERIM"
@@ -62,7 +65,7 @@ class SignerTrust(StrEnum):
 
 
 class Completeness(StrEnum):
-    """Whether the chain tells everything it could."""
+    """The completeness of the history that the chain states."""
 
     COMPLETE = "COMPLETE"
     INCOMPLETE = "INCOMPLETE"
@@ -70,7 +73,7 @@ class Completeness(StrEnum):
 
 
 class Unknown(StrEnum):
-    """One thing that a chain does not tell."""
+    """One gap in what a chain states."""
 
     INGREDIENT_WITHOUT_CREDENTIALS = "INGREDIENT_WITHOUT_CREDENTIALS"
     INGREDIENT_UNVERIFIED = "INGREDIENT_UNVERIFIED"
@@ -81,9 +84,12 @@ class Unknown(StrEnum):
 
 
 class ManifestVerdict(NamedTuple):
-    """What is held of one manifest. `list_name` is the trust list that recognises its signer,
-    `time_trusted` says whether its time-stamp's authority is recognised, and `statuses` are the
-    validation statuses that this follows from.
+    """The verdict on one manifest.
+
+    `list_name` is the trust list that has its signer, `time_trusted` is true if a list has the
+    authority of its time-stamp, and `statuses` are the validation statuses behind the verdict.
+    `verified` is true if this manifest, and each one on the path from the active one, is sound and
+    the one that was signed over.
     """
 
     state: CredentialState
@@ -97,7 +103,7 @@ class ManifestVerdict(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """What is held of the whole: of the content and its active manifest, and of each manifest."""
+    """The verdict on the content with its active manifest, and on each manifest by its label."""
 
     state: CredentialState
     integrity: Integrity
@@ -132,23 +138,23 @@ _EXPIRED: Final = frozenset({"signingCredential.expired", "claimSignature.outsid
 _INACCESSIBLE: Final = frozenset({"manifest.inaccessible", "assertion.inaccessible"})
 _CONTENT_MISMATCH: Final = "Hash.mismatch"
 _MISMATCHES: Final = (".mismatch", "claimSignature.missing")
-# What a judgement says anew, since it depends on the lists and on the time of day.
+# These depend on the trust lists and the time, so a judgement replaces them.
 _JUDGED: Final = (
     "signingCredential.",
     "timeStamp.",
     "claimSignature.insideValidity",
     "claimSignature.outsideValidity",
 )
-# Failures about who signed and when, which are not the content's, ...
+# Failures that concern the signer and the time, not the content.
 _SIGNER: Final = ("signingCredential.", "timeStamp.", "timeOfSigning.", "cawg.")
-# ... and about what has a verdict of its own.
+# Failures that concern an ingredient, which has a verdict of its own.
 _INGREDIENT: Final = "ingredient."
-# That an ingredient's manifest is the very one that was signed over.
+# The ingredient's manifest is the one that was signed over.
 _BOUND: Final = frozenset({"ingredient.manifest.validated", "ingredient.claimSignature.validated"})
 
 
 def reach_verdict(facts: Facts, judgement: Judgement, graph: Graph) -> Verdict:
-    """The verdict on `facts` under `judgement`; `graph` is the graph of the same facts."""
+    """Reach the verdict on `facts` under `judgement`; `graph` is the graph of the same facts."""
     if facts.active is None:
         return _unread(facts)
     verdicts = _with_verified(graph, _manifest_verdicts(facts, judgement))
@@ -189,7 +195,7 @@ def _manifest_verdicts(facts: Facts, judgement: Judgement) -> dict[str, Manifest
 
 
 def _own_verdicts(facts: Facts, judgement: Judgement) -> Iterator[tuple[str, ManifestVerdict]]:
-    """The verdict on each manifest, whatever became of its ingredients."""
+    """The verdict on each manifest, without regard to its ingredients."""
     active, recorded = facts.manifests[0].label, records(facts.manifests)
     for label, read in joined(facts.manifests, facts.checks).statuses.items():
         if label == active:
@@ -201,13 +207,13 @@ def _own_verdicts(facts: Facts, judgement: Judgement) -> Iterator[tuple[str, Man
 
 
 def _broken(verdict: ManifestVerdict) -> ManifestVerdict:
-    """The verdict on a manifest that was signed over one which is no longer there as it was."""
+    """The verdict on a manifest that was signed over one that changed since."""
     return verdict._replace(state=CredentialState.INVALID, integrity=Integrity.BROKEN)
 
 
 def _recorded_binding(recorded: Sequence[Status], read: Sequence[Status]) -> ContentBinding:
-    """An ingredient's content was hashed when it was signed over, if at all; a match is believed
-    only of the manifest that was there at the time.
+    """The recorded content binding of an ingredient, whose content is not at hand. A recorded match
+    counts only if the manifest is the one that was signed over.
     """
     codes = {status.code for status in recorded}
     if any(code.endswith(_CONTENT_MISMATCH) for code in codes):
@@ -239,8 +245,8 @@ def _manifest_verdict(
 def _recognition(
     label: str, read: Sequence[Status], judgement: Judgement
 ) -> TrustListResult | None:
-    """The first list that recognises the signer. A file is read under no list at all: a signer who
-    is trusted even so is trusted by the word of a record alone, and that is no list's.
+    """The first list that has the signer. A file is read under no list, so a signer that is trusted
+    after reading is trusted by a record alone, and on no list.
     """
     if trusted(read):
         return None
@@ -253,7 +259,7 @@ def _judged_anew(read: Sequence[Status], judged: Sequence[Status]) -> tuple[Stat
 
 
 def _integrity(failures: frozenset[str], binding: ContentBinding) -> Integrity:
-    """A content that was not hashed does not match, and that means nothing."""
+    """Ignore a content mismatch if the content was not hashed: it proves nothing."""
     hashed = binding in (ContentBinding.MATCH, ContentBinding.MISMATCH)
     broken = any(
         code.endswith(_MISMATCHES)
@@ -273,9 +279,7 @@ def _trust(failures: frozenset[str], finding: TrustListResult | None) -> SignerT
 
 
 def _state(failures: frozenset[str], integrity: Integrity, trust: SignerTrust) -> CredentialState:
-    """The first of INVALID, EXPIRED, UNRECOGNIZED that holds. But for INVALID, none is said of a
-    content that is yet to be compared with what was signed.
-    """
+    """The first state that applies. Until the content is compared, it is INVALID or PENDING."""
     broken = integrity is Integrity.BROKEN or trust is SignerTrust.REVOKED
     if broken or any(_is_own(code) for code in failures):
         return CredentialState.INVALID
@@ -289,7 +293,7 @@ def _state(failures: frozenset[str], integrity: Integrity, trust: SignerTrust) -
 
 
 def _is_own(code: str) -> bool:
-    """Whether a failure is the manifest's own. Integrity has dealt with what does not match."""
+    """True for a failure of the manifest itself, apart from content mismatches."""
     elsewhere = code in _EXPIRED or code in _INACCESSIBLE or code.endswith(_CONTENT_MISMATCH)
     return not elsewhere and not code.startswith((*_SIGNER, _INGREDIENT))
 
@@ -311,8 +315,8 @@ def _unknowns(graph: Graph, verdicts: Mapping[str, ManifestVerdict]) -> Iterator
 
 
 def failures(verdict: Verdict, label: str) -> tuple[str, ...]:
-    """The codes of the checks that make a manifest unbelievable: its own, or else those of the
-    ingredients' manifests that changed.
+    """The codes of the failures that invalidate a manifest: its own, or else those of changed
+    ingredient manifests.
     """
     own = (s.code for s in verdict.manifests[label].statuses if s.kind == "failure")
     fatal = [code for code in own if _is_fatal(code)]
@@ -328,8 +332,8 @@ def _is_fatal(code: str) -> bool:
 
 
 def is_sound(node: Node, verdicts: Mapping[str, ManifestVerdict]) -> bool:
-    """Whether what a manifest says may be believed to be what its signer said; what an ingredient
-    says of itself is said by the manifest that holds it.
+    """True if a manifest is what its signer signed. A pseudo node is as sound as the manifest that
+    has its ingredient.
     """
     verdict = verdicts.get(node.path[-1][0] if node.pseudo else node.manifest.label)
     unsound = (CredentialState.INVALID, CredentialState.UNAVAILABLE)
@@ -337,7 +341,7 @@ def is_sound(node: Node, verdicts: Mapping[str, ManifestVerdict]) -> bool:
 
 
 def believed(graph: Graph, verdicts: Mapping[str, ManifestVerdict]) -> list[Node]:
-    """The nodes that are sound and reached from the active manifest by a way that is sound too."""
+    """The sound nodes on sound paths from the active manifest."""
     unsound = (node.manifest.label for node in graph.nodes if not is_sound(node, verdicts))
     reached = graph.closing(frozenset(unsound)).nodes
     return [node for node in reached if is_sound(node, verdicts)]
@@ -346,7 +350,7 @@ def believed(graph: Graph, verdicts: Mapping[str, ManifestVerdict]) -> list[Node
 def _with_verified(
     graph: Graph, verdicts: Mapping[str, ManifestVerdict]
 ) -> dict[str, ManifestVerdict]:
-    """Mark the manifests that are what was signed, as is each one on the way to them."""
+    """Mark the manifests that are sound and bound, with all on the path to them."""
     doubtful = frozenset(
         node.manifest.label
         for node in graph.nodes
@@ -357,8 +361,8 @@ def _with_verified(
 
 
 def is_bound(node: Node, verdicts: Mapping[str, ManifestVerdict]) -> bool:
-    """Whether it is certain that a manifest is the one that was signed over: the active manifest is
-    signed over by nobody, and an ingredient's must have been compared.
+    """True if a manifest is proven to be the one that was signed over. The active manifest needs no
+    proof.
     """
     verdict = verdicts.get(node.manifest.label)
     return node.pseudo or not node.path or (verdict is not None and _is_bound(verdict.statuses))
@@ -369,8 +373,8 @@ def _is_bound(statuses: Sequence[Status]) -> bool:
 
 
 def tells_all_actions(manifest: Manifest) -> bool:
-    """Whether nothing was done to the content that the manifest does not tell: it says that all
-    actions are included, also where it gathered them; or it tells only how the content began.
+    """True if the manifest states that all actions are included, or states only how the content
+    began.
     """
     if any(listed.all_included for listed in manifest.action_lists):
         return True
