@@ -30,8 +30,8 @@ export function evidence({ label, disclosures }, { words }) {
 }
 
 // Failed checks share one sentence; their codes are among the technical details.
-function different(evidence) {
-  return [...new Map(evidence.map((item) => [JSON.stringify(item), item])).values()];
+function different(items) {
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
 }
 
 function reason({ sentence, cautionSentence, path }, label, words) {
