@@ -66,8 +66,8 @@ class Signer:
     """The signer of a manifest. It is not the tool that made the content."""
 
     verified: bool = strawberry.field(
-        description="Whether the signature is verified: `verified` of its manifest. Where it is"
-        " not, anybody may have put this name there.",
+        description="True if the manifest is verified. The name of an unverified signer proves"
+        " nothing: do not show it as fact.",
         directives=SYSTEM,
     )
     name: str | None = strawberry.field(

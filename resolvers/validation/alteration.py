@@ -55,7 +55,7 @@ def is_alteration(status: Status) -> bool:
 
 
 class _Walk:
-    """The manifests that the active one vouches for. It ends at recorded alterations."""
+    """A walk of the manifests that the active one was signed over, up to recorded alterations."""
 
     def __init__(self, facts: Facts) -> None:
         self._by_label = {manifest.label: manifest for manifest in reversed(facts.manifests)}

@@ -50,7 +50,7 @@ Thumbnails = tuple[tuple[str, str, bytes], ...]
 
 
 class Reading(Record, frozen=True):
-    """What one reading of a file yields.
+    """The result of reading one file.
 
     `store` holds the manifest store's bytes, from which signers are judged again; `thumbnails` the
     images that the facts refer to, as digest, MIME type and bytes. `remote` is the address that the
@@ -74,7 +74,7 @@ def read(
     OSError when the media cannot be opened.
 
     Credentials in the file come before those in its `sidecar`. `fetched` is a manifest store from
-    the address that the file names, and is read in place of both. A file that is itself a manifest
+    the address that the file names, and replaces both. A file that is itself a manifest
     store is read without content.
     """
     store = _bare_store(path)
@@ -156,8 +156,8 @@ def _refused(error: C2paError, stream: BinaryIO) -> Reading:
 
 
 def _is_standard(stream: BinaryIO, store: bytes | None) -> bool:
-    """Whether a store has the standard's layout, as far as its own bytes are at hand: the library
-    returns a store that it wrote anew.
+    """True unless the bytes of a store are at hand and break the standard's layout. The library
+    returns a store that it serialised itself.
     """
     try:
         written = manifest_store(stream) if store is None else store

@@ -134,10 +134,10 @@ def test_only_a_mismatch_says_that_something_changed() -> None:
         assert ("changed after signing" in sentence) is changed
 
 
-NOBODYS_DOING = [Fault.ADDRESS_REFUSED, Fault.CONTENT_ABSENT, Fault.CREDENTIALS_OUTDATED]
+UNCHANGED = [Fault.ADDRESS_REFUSED, Fault.CONTENT_ABSENT, Fault.CREDENTIALS_OUTDATED]
 
 
-@pytest.mark.parametrize("fault", NOBODYS_DOING)
+@pytest.mark.parametrize("fault", UNCHANGED)
 def test_no_fault_accuses_without_a_mismatch(fault: Fault) -> None:
     sentence = words.state_sentence(held(CredentialState.REMOTE, fault=fault))
     assert not ACCUSING.search(sentence)

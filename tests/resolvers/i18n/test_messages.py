@@ -129,7 +129,7 @@ def held(
     return Verdict(state, integrity, SignerTrust.NONE, Completeness.UNKNOWN, (), {}, fault)
 
 
-NOBODYS_DOING = (Fault.ADDRESS_REFUSED, Fault.CONTENT_ABSENT, Fault.CREDENTIALS_OUTDATED)
+UNCHANGED = (Fault.ADDRESS_REFUSED, Fault.CONTENT_ABSENT, Fault.CREDENTIALS_OUTDATED)
 
 
 NAME_ONLY = Evidence(signal=Signal(SignalName.FULLY_GEN_AI_MEDIA, name_only=True))
@@ -287,7 +287,7 @@ def test_every_sentence_ends_as_its_language_ends_one(tag: str) -> None:
 @pytest.mark.parametrize("tag", TAGS)
 def test_no_language_accuses_without_a_mismatch(tag: str, state: CredentialState) -> None:
     cases = [held(state, i) for i in Integrity if i is not Integrity.BROKEN]
-    cases += [held(state, fault=fault) for fault in NOBODYS_DOING]
+    cases += [held(state, fault=fault) for fault in UNCHANGED]
     for case in cases:
         sentence = words.state_sentence(case, tag)
         assert not re.search(ACCUSING[tag], sentence, re.IGNORECASE)
