@@ -69,7 +69,7 @@ class ValidationKind(StrEnum):
 describe(
     CredentialFault,
     "CredentialFault",
-    "What is wrong with Content Credentials, beyond their state.",
+    "The problem with Content Credentials, where the state alone does not name it.",
     {
         "CONTENT_CHANGED": "The content does not match the hash that was signed.",
         "CREDENTIALS_CHANGED": "The content matches or was not compared, but a manifest does not"

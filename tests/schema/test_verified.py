@@ -1,4 +1,4 @@
-"""What is not verified is marked as such, wherever the contract shows it."""
+"""Unverified values are marked, on every type of the contract that shows them."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -40,7 +40,7 @@ HASH_MISMATCH = failure("assertion.dataHash.mismatch")
 
 
 def of_two(binding: ContentBinding = ContentBinding.MATCH, *recorded: Any) -> Facts:
-    """A manifest over a parent, of which its signer recorded this, and over a sound component."""
+    """A manifest over a parent, with these recorded statuses, and over a sound component."""
     parent = parent_of("b", recorded=recorded, thumbnail=PICTURE)
     return facts(
         manifest("a", opened(), parent, component_of("c"), component_of(), thumbnail=PICTURE),
@@ -107,7 +107,7 @@ def test_what_is_reached_through_an_unverified_ingredient_is_not_verified() -> N
 
 
 def test_a_content_that_is_still_to_be_compared_is_verified() -> None:
-    """The credentials are: their signatures and hashes match."""
+    """The signatures and the hashes of the manifests match."""
     assert marks(of_two(ContentBinding.PENDING))["manifests"] == [True, True, True]
 
 
