@@ -1,16 +1,16 @@
 """A small file for each kind of fault, by the command line: each yields what expected.json says."""
 
 import json
-import os
-import subprocess
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from api.cli.command import main
 from tests import machine
+
+Inspect = Callable[[str], dict[str, Any]]
 
 FIELDS = (
     "state", "integrity", "trust", "label", "basis", "certainty", "locked", "generator",
@@ -55,16 +55,6 @@ def rows() -> Iterator[Any]:
         yield pytest.param(name, marks=marks)
 
 
-def inspected(folder: Path, name: str) -> dict[str, Any]:
-    command = [str(Path(sys.prefix, "bin", "provenance")), "inspect", "--json", name]
-    environment = {**os.environ, "PROVENANCE_TRUST": str(folder / "trust")}
-    done = subprocess.run(
-        command, cwd=folder, env=environment, check=True, capture_output=True, text=True
-    )
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
-
-
 def flat(found: Mapping[str, Any]) -> dict[str, Any]:
     label, credentials = found["label"], found["credentials"]
     return {
@@ -79,18 +69,30 @@ def flat(found: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-@pytest.fixture(scope="module")
-def cases(corpus: Path) -> Path:
-    """The folder of the cases, with the lists that they are judged by in trust/."""
+@pytest.fixture
+def inspect(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Inspect:
+    """Inspect a case by the command, in this process, under the lists of the cases."""
     folder = corpus / "cases"
-    return folder if folder.is_dir() else pytest.skip("no cases beside the corpus")
+    if not folder.is_dir():
+        pytest.skip("no cases beside the corpus")
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("PROVENANCE_TRUST", str(folder / "trust"))
+
+    def run(name: str) -> dict[str, Any]:
+        assert main(["inspect", "--json", name]) == 0
+        report: dict[str, Any] = json.loads(capsys.readouterr().out)
+        return report
+
+    return run
 
 
 @pytest.mark.parametrize("name", list(rows()))
-def test_inspect_yields_what_is_expected(cases: Path, name: str) -> None:
+def test_inspect_yields_what_is_expected(inspect: Inspect, name: str) -> None:
     expected = {key: each for key, each in expectations()[name].items() if each is not None}
     assert expected.keys() <= set(FIELDS)
-    found = flat(inspected(cases, name))
+    found = flat(inspect(name))
     assert {field: found[field] for field in expected} == expected
 
 
@@ -105,17 +107,17 @@ def test_inspect_yields_what_is_expected(cases: Path, name: str) -> None:
         ("camera.mp4", None),
     ],
 )
-def test_each_fault_is_named(cases: Path, name: str, fault: str | None) -> None:
-    assert inspected(cases, name)["credentials"]["fault"] == fault
+def test_each_fault_is_named(inspect: Inspect, name: str, fault: str | None) -> None:
+    assert inspect(name)["credentials"]["fault"] == fault
 
 
-def test_a_store_alone_is_pending(cases: Path) -> None:
-    found = flat(inspected(cases, "store-alone.c2pa"))
+def test_a_store_alone_is_pending(inspect: Inspect) -> None:
+    found = flat(inspect("store-alone.c2pa"))
     assert (found["state"], found["integrity"], found["label"]) == ("PENDING", "PENDING", "NONE")
 
 
-def test_nothing_of_altered_credentials_is_verified(cases: Path) -> None:
-    credentials = inspected(cases, "ingredient-altered-after-signing.mp4")["credentials"]
+def test_nothing_of_altered_credentials_is_verified(inspect: Inspect) -> None:
+    credentials = inspect("ingredient-altered-after-signing.mp4")["credentials"]
     told = [
         credentials["signer"],
         credentials["origin"],
