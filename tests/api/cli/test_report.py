@@ -271,8 +271,7 @@ clip.mp4
   No label. Content Credentials are present and come from a recognized issuer.
 
 Why
-  Rule R99 of the rules of 2026-11-21: No source that can be relied on says how the content
-    was made.
+  Rule R99 of the rules of 2026-11-21: No reliable source says how the content was made.
 
 Content Credentials
   Content Credentials are present and come from a recognized issuer. The content is as it
