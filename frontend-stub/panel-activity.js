@@ -1,13 +1,15 @@
 /** The actions on the content, oldest first, and its ingredients. */
 import { FILE, button, element, glyph, said, small, told } from "./dom.js";
-import { thumbnail, tool } from "./panel-lead.js";
+import { isVerified, thumbnail, tool } from "./panel-lead.js";
 import { moment } from "./time.js";
 
 const STEPS_SHOWN = 4; // Longer lists collapse to the first and the last steps.
 
 /** The section "Edits and activity". */
 export function activity({ label, credentials }, { words }) {
-  const steps = credentials.actions.edges.map(({ node }) => step(node, label, words));
+  const steps = credentials.actions.edges
+    .filter(({ node }) => node.verified)
+    .map(({ node }) => step(node, label, words));
   if (!steps.length) return null;
   return element(
     "section",
@@ -54,8 +56,9 @@ function collapsed(steps, words) {
   return [...steps.slice(0, half), rest, ...steps.slice(-half)];
 }
 
-/** The section "Made from": the ingredients, each with its thumbnail and state. */
+/** The section "Made from": the ingredients; unverified ones have no issuer, tool and thumbnail. */
 export function ingredients({ credentials }, { endpoint, words }) {
+  if (!isVerified(credentials)) return null;
   const parts = credentials.ingredients.edges.map(({ node }) => part(node, endpoint, words));
   if (!parts.length) return null;
   return element(
@@ -70,21 +73,22 @@ export function ingredients({ credentials }, { endpoint, words }) {
 }
 
 function part(
-  { title, relationship, digitalSourceType, state, thumbnail: picture, manifest },
+  { title, relationship, digitalSourceType, verified, state, thumbnail: picture, manifest },
   endpoint,
   words,
 ) {
-  const issuer = manifest?.signer?.name;
+  const own = verified ? manifest : null;
+  const issuer = own?.signer?.name;
   const name = title ? said(title) : words.say("untitled");
   const text = element(
     "div",
     {},
     line(element("strong", {}, name)),
     line(words.sourceType(digitalSourceType)),
-    notes([words.value("relationship", relationship), tool(manifest?.generator)]),
+    notes([words.value("relationship", relationship), tool(own?.generator)]),
     issuer ? small(`${words.say("issuedBy")} `, said(issuer)) : null,
     small(words.value("state", state)),
   );
   const nothing = element("span", { class: "thumbnail" }, glyph(FILE));
-  return element("li", {}, thumbnail(picture, endpoint) ?? nothing, text);
+  return element("li", {}, thumbnail(verified ? picture : null, endpoint) ?? nothing, text);
 }

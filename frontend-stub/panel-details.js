@@ -1,22 +1,20 @@
 /** Technical details: the separate verdicts, the certificate and the status codes. */
 import { element, said, small } from "./dom.js";
-import { fact } from "./panel-lead.js";
+import { fact, isVerified, tool } from "./panel-lead.js";
 import { day } from "./time.js";
 
 const ORDER = ["FAILURE", "INFORMATIONAL", "SUCCESS"];
 
 /** The section "Technical details", collapsed by default. */
 export function details({ label, credentials }, { words }) {
-  const trustList = credentials.signer?.trustList;
-  const answers = ["state", "integrity", "trust", "completeness"];
+  const verified = isVerified(credentials);
   const facts = element(
     "dl",
     { class: "facts" },
-    ...answers.flatMap((answer) => coded(answer, credentials[answer], words)),
+    ...answers(credentials, words),
     ...(label.basis ? coded("basis", label.basis, words) : []),
     ...(label.certainty ? coded("certainty", label.certainty, words) : []),
-    ...(trustList ? fact(words.say("list"), said(trustList)) : []),
-    ...certificate(credentials.signer, words),
+    ...(verified ? signature(credentials, words) : []),
   );
   return element(
     "details",
@@ -24,7 +22,36 @@ export function details({ label, credentials }, { words }) {
     element("summary", {}, words.say("details")),
     facts,
     ...codes(credentials.validation, words),
+    ...(verified ? [] : unverified(credentials, words)),
   );
+}
+
+// Who an unverified signature names, and how complete an unverified history is, says nothing.
+function answers(credentials, words) {
+  const doubtful = credentials.activeManifest && !isVerified(credentials);
+  const names = ["state", "integrity", ...(doubtful ? [] : ["trust", "completeness"])];
+  return names.flatMap((name) => coded(name, credentials[name], words));
+}
+
+function signature({ signer }, words) {
+  const list = signer?.trustList ? fact(words.say("list"), said(signer.trustList)) : [];
+  return [...list, ...certificate(signer, words)];
+}
+
+// What the credentials claim, last of all and under a heading that says how little it is worth.
+function unverified({ signer, activeManifest }, words) {
+  if (!activeManifest) return [];
+  const named = signer?.name ? fact(words.say("issuedBy"), said(signer.name)) : [];
+  const rows = [
+    ...named,
+    ...fact(words.say("tool"), tool(activeManifest.generator)),
+    ...certificate(signer, words),
+  ];
+  return [
+    element("h4", {}, words.say("unverified")),
+    element("p", { class: "note" }, words.say("unverifiedNote")),
+    element("dl", { class: "facts unverified" }, ...rows),
+  ];
 }
 
 function coded(name, value, words) {

@@ -1,9 +1,10 @@
 /** The gaps in the content's history, and the evidence for its label. */
 import { UNKNOWN, element, glyph, said, small, told } from "./dom.js";
+import { isVerified } from "./panel-lead.js";
 
-/** The section "What is not known". */
+/** The section "What is not known", or null if the credentials are not verified. */
 export function unknowns({ label, credentials }, { words }) {
-  if (!credentials.unknowns.length) return null;
+  if (!isVerified(credentials) || !credentials.unknowns.length) return null;
   const sentences = credentials.unknowns.map(({ sentence }) => told(sentence, label, "li"));
   const heading = element("h3", {}, glyph(UNKNOWN), words.say("unknowns"));
   return element("section", { class: "unknowns" }, heading, element("ul", {}, ...sentences));
@@ -13,7 +14,7 @@ export function unknowns({ label, credentials }, { words }) {
 export function evidence({ label, disclosures }, { words }) {
   const others = disclosures.filter(({ decisive }) => !decisive);
   const reasons = [
-    ...label.evidence.map((item) => reason(item, label, words)),
+    ...different(label.evidence).map((item) => reason(item, label, words)),
     ...(label.locked ? [element("li", {}, words.say("locked"))] : []),
   ];
   return element(
@@ -26,6 +27,11 @@ export function evidence({ label, disclosures }, { words }) {
     others.length ? element("ul", {}, ...others.map((claim) => other(claim, label, words))) : null,
     rule(label, words),
   );
+}
+
+// Failed checks share one sentence; their codes are among the technical details.
+function different(items) {
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
 }
 
 function reason({ sentence, cautionSentence, path }, label, words) {

@@ -5,6 +5,11 @@ import { moment } from "./time.js";
 const LISTED = ["OFFICIAL", "INTERIM", "PRIVATE"];
 const AI = ["AI_GENERATED", "AI_MODIFIED", "MAY_CONTAIN_AI"];
 
+/** True if the active manifest is verified; nothing else is shown as fact. */
+export function isVerified({ activeManifest }) {
+  return Boolean(activeManifest?.verified);
+}
+
 /** The most important facts. Broken credentials come before any label. */
 export function lead({ label, credentials }, { endpoint, words }) {
   const broken = credentials.state === "INVALID";
@@ -17,10 +22,10 @@ export function lead({ label, credentials }, { endpoint, words }) {
     conflict(label),
     broken || same ? null : told(credentials.sentence, label, "p"),
   );
-  const picture = thumbnail(credentials.activeManifest?.thumbnail, endpoint);
-  if (!broken) return element("div", { class: "lead" }, text, picture);
+  const shown = isVerified(credentials) ? credentials.activeManifest.thumbnail : null;
+  if (!broken) return element("div", { class: "lead" }, text, thumbnail(shown, endpoint));
   const sentence = told(credentials.sentence, label, "p");
-  return element("div", { class: "lead" }, alarm(words.say("broken"), sentence, picture), text);
+  return element("div", { class: "lead" }, alarm(words.say("broken"), sentence), text);
 }
 
 function conflict(label) {
@@ -28,21 +33,26 @@ function conflict(label) {
   return element("p", { class: "conflict" }, told(label.conflictSentence, label));
 }
 
-function alarm(heading, sentence, picture) {
+function alarm(heading, sentence) {
   const label = element("p", { class: "label" }, heading);
   const text = element("div", { class: "words" }, label, sentence);
-  return element("div", { class: "alarm" }, glyph(ATTENTION), text, picture);
+  return element("div", { class: "alarm" }, glyph(ATTENTION), text);
 }
 
-/** The issuer, time, tools and trust of the credentials, or null if there are none. */
+/** The issuer, time, tools and trust of verified credentials, or null if there are none. */
 export function issue({ label, credentials }, { words }) {
-  const { signer, activeManifest, origin } = credentials;
-  const rows = [
-    ...(signer ? issuer(signer, words) : []),
-    ...tools(activeManifest?.generator, AI.includes(label.kind) ? label.generator : null, words),
-    ...(origin && origin.id !== activeManifest?.id ? beginning(origin, words) : []),
-  ];
+  const ai = AI.includes(label.kind) ? label.generator : null;
+  const rows = isVerified(credentials) ? issued(credentials, ai, words) : tools(null, ai, words);
   return rows.length ? element("dl", { class: "facts issue" }, ...rows) : null;
+}
+
+function issued({ signer, activeManifest, origin }, ai, words) {
+  const first = origin?.verified && origin.id !== activeManifest.id ? origin : null;
+  return [
+    ...(signer ? issuer(signer, words) : []),
+    ...tools(activeManifest.generator, ai, words),
+    ...(first ? beginning(first, words) : []),
+  ];
 }
 
 function issuer(signer, words) {

@@ -211,6 +211,7 @@ const PARTS = `
   summary::marker { color: var(--quiet); }
   .changes:not(:empty) { margin-block-start: 0.5rem; color: var(--quiet); font-size: 0.875rem; }
   details .facts { margin-block-start: 0.5rem; font-size: 0.875rem; }
+  .note { color: var(--quiet); font-size: 0.875rem; }
   .codes { grid-template-columns: minmax(0, 1fr); }
   .codes > dd { border: 0; padding-block-start: 0; }
   code {

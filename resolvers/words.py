@@ -104,10 +104,10 @@ def _source(claim: Label | LabelClaim, words: Messages) -> str:
 
 
 def state_sentence(verdict: Verdict, locale: str | None = None) -> str:
-    """The meaning of the credentials' state."""
+    """The meaning of the credentials' state, or their fault if one is known."""
     say = messages(negotiate(locale)).text
-    if verdict.integrity is Integrity.BROKEN:
-        return say("state-broken")
+    if verdict.fault is not None:
+        return say(f"fault-{verdict.fault}")
     checked = verdict.integrity is Integrity.INTACT or verdict.state not in _OF_SIGNER
     return say(f"state-{verdict.state}") if checked else say("state-unchecked")
 

@@ -15,6 +15,7 @@ from schema.core.privacy import SYSTEM
 from schema.core.withheld import Withheld, withheld
 from schema.enums import (
     Completeness,
+    CredentialFault,
     CredentialLocation,
     CredentialState,
     Integrity,
@@ -56,6 +57,14 @@ class ContentCredentials:
     @strawberry.field(description="The state, as a sentence to show to viewers.", directives=SYSTEM)
     def sentence(self) -> str:
         return words.state_sentence(self.of.verdict, self.locale)
+
+    @strawberry.field(
+        description="The problem with the credentials, the file or the address. Null if there is"
+        " none, or the state names it.",
+        directives=SYSTEM,
+    )
+    def fault(self) -> CredentialFault | None:
+        return self.of.verdict.fault
 
     @strawberry.field(
         description="The number of seconds to wait before asking again, while the state or the"

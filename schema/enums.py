@@ -8,6 +8,7 @@ from resolvers.labels.declarations import AiDeclaration, AiKind
 from resolvers.labels.history import Cause
 from resolvers.labels.jurisdiction import Jurisdiction
 from resolvers.labels.label import Certainty, EvidenceSource, LabelBasis, LabelConflict, LabelKind
+from resolvers.manifests.facts import Fault as CredentialFault
 from resolvers.manifests.facts import Location as CredentialLocation
 from resolvers.manifests.facts import MetadataSource, Relationship
 from resolvers.manifests.region import RegionKind
@@ -26,6 +27,7 @@ __all__ = [
     "Cause",
     "Certainty",
     "Completeness",
+    "CredentialFault",
     "CredentialLocation",
     "CredentialState",
     "EvidenceCaution",
@@ -68,6 +70,23 @@ class ValidationKind(StrEnum):
     FAILURE = "failure"
 
 
+describe(
+    CredentialFault,
+    "CredentialFault",
+    "The problem with Content Credentials, where the state alone does not name it.",
+    {
+        "CONTENT_CHANGED": "The content does not match the hash that was signed.",
+        "CREDENTIALS_CHANGED": "The content matches or was not compared, but a manifest does not"
+        " match its signature, or the hash in the manifest that was signed over it.",
+        "CREDENTIALS_UNREADABLE": "The manifest store cannot be parsed, or is too large.",
+        "CREDENTIALS_OUTDATED": "The manifest store has a form from before the C2PA standard.",
+        "FILE_DAMAGED": "The file has credentials, but was cut or damaged.",
+        "FILE_UNREADABLE": "The file was cut or damaged, and shows no credentials.",
+        "ADDRESS_REFUSED": "The credentials are at an address that is never fetched from: without"
+        " TLS, malformed, or outside the public Internet.",
+        "CONTENT_ABSENT": "The file is a manifest store without its content.",
+    },
+)
 describe(
     CredentialLocation,
     "CredentialLocation",

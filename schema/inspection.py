@@ -22,12 +22,12 @@ class _Inspection:
 
 
 _SIGNER: Final = """
-  name trust trustList signedAt provenAt provenBy
+  name verified trust trustList signedAt provenAt provenBy
   certificate { organization commonName issuer validFrom validUntil }
   timeStamp { at authority trusted trustList problem }
 """
 _ACTIONS: Final = """
-  actions(first: 100) { edges { node { kind name at tool { name version } digitalSourceType
+  actions(first: 100) { edges { node { kind name verified at tool { name version } digitalSourceType
   description reason changes { kind start end } } } }
 """
 _STATEMENTS: Final = """
@@ -39,7 +39,8 @@ _STATEMENTS: Final = """
 """
 _INGREDIENTS: Final = """
   ingredients(first: 100) { edges { node {
-    title format relationship digitalSourceType state integrity trust manifest { id title }
+    title format relationship digitalSourceType verified state integrity trust
+    manifest { id title }
   } } }
 """
 _QUERY: Final = f"""
@@ -50,7 +51,7 @@ _QUERY: Final = f"""
     ruleId ruleSetVersion rules {{ rule {{ id summary }} holds }} evidence {{
       source sentence caution cautionSentence status signal {{ name legacy }}
       path {{ manifestId relationship title }}
-      manifest {{ id title state signer {{ name trust trustList }} }}
+      manifest {{ id title verified state signer {{ name trust trustList }} }}
       action {{ kind name at tool {{ name version }} digitalSourceType description }}
       ingredient {{ title relationship }}
       metadata {{ standard digitalSourceType label }}
@@ -58,17 +59,19 @@ _QUERY: Final = f"""
   }}
   disclosures {{ basis kind name sentence decisive ruleId }}
   credentials {{
-    state sentence integrity trust completeness holdsUntil location unknowns {{ code sentence }}
+    state fault sentence integrity trust completeness holdsUntil location
+    unknowns {{ code sentence }}
     signer {{ {_SIGNER} }}
-    activeManifest {{ id title }}
-    origin {{ id title }}
+    activeManifest {{ id title verified }}
+    origin {{ id title verified }}
     {_ACTIONS} {_INGREDIENTS}
     validation {{ code kind manifestId }}
     withheld {{ field reason }}
   }}
   manifests {{
-    id title format state integrity trust completeness signer {{ {_SIGNER} }} generator {{ name
-    version }} signals {{ name legacy }} {_STATEMENTS} {_ACTIONS} {_INGREDIENTS}
+    id title format verified state integrity trust completeness
+    signer {{ {_SIGNER} }} generator {{ name version }} signals {{ name legacy }}
+    {_STATEMENTS} {_ACTIONS} {_INGREDIENTS}
   }}
 }}
 """

@@ -130,6 +130,14 @@ class Action:
     def changes(self) -> list[Region]:
         return [region(record) for record in self.record.regions]
 
+    @strawberry.field(
+        description="True if the manifest that lists the action is verified. Do not show an"
+        " unverified action as fact.",
+        directives=SYSTEM,
+    )
+    def verified(self) -> bool:
+        return _is_verified(self.of, self.owner.label)
+
     @strawberry.field(description="The manifest that lists the action.", directives=SYSTEM)
     def manifest(self) -> Manifest:
         return Manifest(of=self.of, record=self.owner, locale=self.locale)
@@ -181,7 +189,17 @@ class Ingredient:
     @strawberry.field(description="The thumbnail of the ingredient.", directives=SYSTEM)
     def thumbnail(self) -> Thumbnail | None:
         resource = self.record.thumbnail if self.of.shows_media else None
-        return thumbnail(resource, self.of.entry.video_id)
+        return thumbnail(resource, self.of.entry.video_id, verified=self.verified())
+
+    @strawberry.field(
+        description="True if the manifest that has the ingredient is verified, and the ingredient's"
+        " own manifest too, if it has one. The title, format and relationship come from the former."
+        " Do not show the signer, tool, thumbnail or actions of an unverified ingredient as fact.",
+        directives=SYSTEM,
+    )
+    def verified(self) -> bool:
+        owned = self.owner is not None and _is_verified(self.of, self.owner.label)
+        return owned and (self.record.manifest is None or self.verdict.verified)
 
     @strawberry.field(
         description="The digital source type of the ingredient, if the manifest states it.",
@@ -267,6 +285,15 @@ class Manifest:
     def format(self) -> str | None:
         return self.record.format
 
+    @strawberry.field(
+        description="True if the signature and all hashes of this manifest match, and those of"
+        " every manifest on the path from the active one. It does not say that the signer is known:"
+        " see `trust`. Do not show values of an unverified manifest as fact.",
+        directives=SYSTEM,
+    )
+    def verified(self) -> bool:
+        return self.verdict.verified
+
     @strawberry.field(description="The state of this manifest.", directives=SYSTEM)
     def state(self) -> CredentialState:
         return self.verdict.state
@@ -314,7 +341,7 @@ class Manifest:
     @strawberry.field(description="The thumbnail of the content at this step.", directives=SYSTEM)
     def thumbnail(self) -> Thumbnail | None:
         resource = self.record.thumbnail if self.of.shows_media else None
-        return thumbnail(resource, self.of.entry.video_id)
+        return thumbnail(resource, self.of.entry.video_id, verified=self.verdict.verified)
 
     @strawberry.field(description="The actions of this manifest, in its order.", directives=SYSTEM)
     def actions(self, first: First = None, after: After = None) -> Connection[Action]:
@@ -439,6 +466,13 @@ class Manifest:
         described = next((action for action in self.record.actions if action.description), None)
         if described is not None:
             yield Action(of=self.of, record=described, owner=self.record)
+
+
+def _is_verified(of: Provenance, label: str) -> bool:
+    """True if a manifest is verified, or the owner of the ingredient that it represents."""
+    manifests = of.verdict.manifests
+    verdict = manifests.get(label) or manifests.get(label.rpartition("/")[0])
+    return verdict is not None and verdict.verified
 
 
 def _signer(of: Provenance, manifest: facts.Manifest) -> Signer | None:

@@ -74,6 +74,11 @@ class TimeStamp:
 class Signer:
     """The signer of a manifest. It is not the tool that made the content."""
 
+    verified: bool = strawberry.field(
+        description="True if the manifest is verified. The name of an unverified signer proves"
+        " nothing: do not show it as fact.",
+        directives=SYSTEM,
+    )
     name: str | None = strawberry.field(
         description="The organization in the certificate. Null if the certificate names no"
         " organization.",
@@ -123,6 +128,7 @@ def signer(manifest: Manifest, verdict: ManifestVerdict) -> Signer | None:
     certificate, proof = signature.certificate, verdict.standing.proof
     stamp = _time_stamp(signature, verdict)
     return Signer(
+        verified=verdict.verified,
         name=certificate.organization if certificate else None,
         certificate=Certificate(
             organization=certificate.organization,

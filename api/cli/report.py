@@ -8,8 +8,6 @@ from api.cli import terms
 
 _WIDTH: Final = 92
 _INDENT: Final = "  "
-_CAUTION: Final = "The credentials say the following, which cannot be relied on:"
-_UNRELIABLE: Final = frozenset({"BROKEN", "INVALID"})
 _CONFIRMED: Final = ("OFFICIAL", "INTERIM", "PRIVATE")
 
 Json = Mapping[str, Any]
@@ -18,29 +16,29 @@ Json = Mapping[str, Any]
 def summary(name: str, inspection: Json) -> str:
     """Describe one file: label, certainty and reasons, signer, actions, and what is unknown.
 
-    `inspection` is the result of `schema.inspection.inspect`.
+    Unverified values come last, under a heading of their own. `inspection` is the result of
+    `schema.inspection.inspect`.
     """
     label, credentials = inspection["label"], inspection["credentials"]
-    caution = [_CAUTION] if _broken(credentials) else []
-    actions, manifests = credentials["actions"], credentials["manifests"]
+    actions, manifests = filter(_verified, credentials["actions"]), credentials["manifests"]
     parts = (
         [name, *(line for sentence in _lead(label) for line in _wrapped(sentence))],
         _section("Why", _why(label)),
         _section("Also said", _also(label["disclosures"])),
         _section("Content Credentials", _credentials(credentials)),
-        _section("Edits and activity", _numbered(map(_action, actions)), caution),
-        _section("Made from", map(_ingredient, credentials["ingredients"]), caution),
-        _section("Not known", (unknown["sentence"] for unknown in credentials["unknowns"])),
-        _section("Steps, the latest first", _numbered(map(_manifest, manifests)), caution),
+        _section("Edits and activity", _numbered(map(_action, actions))),
+        _section("Made from", _ingredients(credentials)),
+        _section("Not known", _unknowns(credentials)),
+        _section("Steps, the latest first", _numbered(map(_manifest, manifests))),
         _section("Failed checks, by their codes in the standard", _failures(credentials)),
+        _section(terms.word("unverified"), _unverified(manifests)),
     )
     return "\n\n".join("\n".join(part) for part in parts if part)
 
 
-def _section(title: str, lines: Iterable[str], caution: Sequence[str] = ()) -> list[str]:
+def _section(title: str, lines: Iterable[str]) -> list[str]:
     body = [wrapped for line in lines for wrapped in _wrapped(line)]
-    opening = [wrapped for line in caution for wrapped in _wrapped(line)]
-    return [title, *opening, *body] if body else []
+    return [title, *body] if body else []
 
 
 def _wrapped(line: str) -> list[str]:
@@ -53,8 +51,9 @@ def _wrapped(line: str) -> list[str]:
     )
 
 
-def _broken(credentials: Json) -> bool:
-    return not _UNRELIABLE.isdisjoint((credentials["integrity"], credentials["state"]))
+def _verified(stated: Json) -> bool:
+    verified: bool = stated["verified"]
+    return verified
 
 
 def _ended(text: str) -> str:
@@ -126,7 +125,7 @@ def _also(disclosures: Iterable[Json]) -> Iterator[str]:
 
 
 def _by(manifest: Json | None) -> str:
-    signer = manifest.get("signer") if manifest else None
+    signer = manifest["signer"] if manifest and manifest["verified"] else None
     if not signer or not signer["name"]:
         return ""
     listed = f", on the list {signer['trustList']}" if signer["trustList"] else ", on no trust list"
@@ -137,14 +136,15 @@ def _credentials(credentials: Json) -> Iterator[str]:
     named = ("state", "integrity", "trust", "completeness")
     technical = ", ".join(f"{field} {credentials[field]}" for field in named)
     yield " ".join((credentials["sentence"], *_findings(credentials), f"[{technical}]"))
-    if credentials["signer"]:
+    if credentials["signer"] and credentials["signer"]["verified"]:
         yield _ended(f"Issued by {_signer(credentials['signer'])}")
 
 
 def _findings(credentials: Json) -> Iterator[str]:
-    """The results of validation, if there are any and the content matches its credentials."""
-    if credentials["manifests"] and credentials["integrity"] != "BROKEN":
-        yield f"{terms.value('integrity', credentials['integrity'])}."
+    """The results of validation, if the credentials are verified."""
+    if credentials["signer"] and credentials["signer"]["verified"]:
+        if credentials["fault"] is None:
+            yield f"{terms.value('integrity', credentials['integrity'])}."
         yield f"Issuer: {terms.lowered(terms.value('trust', credentials['trust']))}."
         yield f"{terms.value('completeness', credentials['completeness'])}."
 
@@ -191,6 +191,18 @@ def _tool(tool: Json) -> str:
     return " ".join(part for part in (tool["name"], tool["version"]) if part)
 
 
+def _ingredients(credentials: Json) -> Iterator[str]:
+    active = credentials["activeManifest"]
+    if active and active["verified"]:
+        yield from map(_ingredient, credentials["ingredients"])
+
+
+def _unknowns(credentials: Json) -> Iterator[str]:
+    active = credentials["activeManifest"]
+    if not active or active["verified"]:
+        yield from (unknown["sentence"] for unknown in credentials["unknowns"])
+
+
 def _ingredient(ingredient: Json) -> str:
     source = ingredient["digitalSourceType"]
     parts = [_step(ingredient), *([terms.source(source)] if source else [])]
@@ -202,16 +214,44 @@ def _ingredient(ingredient: Json) -> str:
 
 
 def _manifest(manifest: Json) -> str:
-    signer = f"signed by {_signer(manifest['signer'])}" if manifest["signer"] else "not signed"
+    state = manifest["state"]
+    if not manifest["verified"]:
+        return f"{terms.word('unverified')} [{state}]."
     title = f"{_title(manifest)}: " if manifest["title"] else ""
-    tool, signals = manifest["generator"], manifest["signals"]
-    parts = [
-        f"{title}{terms.value('state', manifest['state'])} [{manifest['state']}],",
-        _ended(signer),
-        _ended(f"Tool: {_tool(tool)}") if tool else "",
-        f"In short: {'; '.join(map(terms.signal, signals))}." if signals else "",
-    ]
-    return " ".join(part for part in parts if part)
+    signed = f"{title}{terms.value('state', state)} [{state}], {_signed(manifest)}"
+    return " ".join((signed, *_making(manifest)))
+
+
+def _signed(manifest: Json) -> str:
+    return _ended(
+        f"signed by {_signer(manifest['signer'])}" if manifest["signer"] else "not signed"
+    )
+
+
+def _making(manifest: Json) -> Iterator[str]:
+    """The tool and the signals of a manifest."""
+    if manifest["generator"]:
+        yield _ended(f"Tool: {_tool(manifest['generator'])}")
+    if manifest["signals"]:
+        yield f"In short: {'; '.join(map(terms.signal, manifest['signals']))}."
+
+
+def _unverified(manifests: Sequence[Json]) -> Iterator[str]:
+    """The claims of unverified manifests, with the numbers of their steps."""
+    if not all(map(_verified, manifests)):
+        yield terms.word("unverifiedNote")
+    for number, manifest in enumerate(manifests, 1):
+        if not manifest["verified"]:
+            actions = "; ".join(map(_action, manifest["actions"]))
+            done = [_ended(f"Activity: {actions}")] if actions else []
+            claims = " ".join((_claimed(manifest), *_making(manifest), *done))
+            yield f"Step {number}: {_title(manifest)}, {claims}"
+
+
+def _claimed(manifest: Json) -> str:
+    signer = manifest["signer"]
+    name = signer["name"] if signer else None
+    return _ended(f"in the name of {name}") if name else "in no organization's name."
 
 
 def _numbered(lines: Iterable[str]) -> Iterator[str]:
@@ -223,6 +263,6 @@ def _failures(credentials: Json) -> Iterator[str]:
     failed = [status for status in credentials["validation"] if status["kind"] == "FAILURE"]
     for number, manifest in enumerate(credentials["manifests"], 1):
         codes = dict.fromkeys(s["code"] for s in failed if s["manifestId"] == manifest["id"])
-        title = f", {_title(manifest)}" if manifest["title"] else ""
+        title = f", {_title(manifest)}" if manifest["title"] and manifest["verified"] else ""
         if codes:
             yield f"In step {number}{title}: {', '.join(codes)}"

@@ -17,6 +17,7 @@
     ├── MediaUnavailable  a file cannot be read at the moment
     ├── ModerationConflict  a decision that cannot follow the one before it
     ├── RemoteError       a remote manifest was not fetched
+    │   └── RemoteRefused
     ├── RightRequired     the API key lacks a right
     ├── TooManyEffects    a video has the maximum number of effects
     ├── TooManyIds        a request for more videos than one response holds
@@ -146,6 +147,14 @@ class RemoteError(ProvenanceError):
     """
 
     code: ClassVar[str] = "REMOTE_CREDENTIALS_NOT_FETCHED"
+
+
+class RemoteRefused(RemoteError):
+    """Content Credentials are kept at an address that is never fetched from: without TLS, malformed
+    or outside the public Internet.
+    """
+
+    code: ClassVar[str] = "REMOTE_CREDENTIALS_REFUSED"
 
 
 class RightRequired(ProvenanceError):

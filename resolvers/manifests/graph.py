@@ -1,7 +1,7 @@
-"""The graph of manifests and ingredients that hangs from the active manifest.
+"""The graph of manifests and ingredients below the active manifest.
 
-The walk is breadth first, visits each manifest once for each role it plays, and stops at a cap:
-cycles and diamonds cost nothing, and what the cap hides is said (`cut`), never taken for clean.
+The walk is breadth first and visits each manifest once in each role, so cycles and diamonds end. It
+stops at `MAX_NODES` and then sets `cut`: a hidden node is unknown, never clean.
 """
 
 from collections import deque
@@ -15,8 +15,8 @@ MAX_NODES: Final = 1024
 
 
 class Role(IntEnum):
-    """What part a manifest plays in the content: its own history, something placed in it, or an
-    input that only steered how it was made (a prompt's picture, a reference).
+    """The role of a manifest in the content: its own history, a component placed in it, or an input
+    that only guided its making, such as a picture in a prompt.
     """
 
     CHAIN = 0
@@ -26,7 +26,7 @@ class Role(IntEnum):
 
 class Node(NamedTuple):
     """A manifest in one role. `path` holds the ingredients from the active manifest to it, each
-    after its owner's label; `pseudo` says that it stands for an ingredient which has a
+    with the label of the manifest that has it. A `pseudo` node represents an ingredient with a
     digitalSourceType and no manifest.
     """
 
@@ -37,7 +37,7 @@ class Node(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """An ingredient whose manifest is not there to be read."""
+    """An ingredient without a manifest in the store."""
 
     owner: Manifest
     ingredient: Ingredient
@@ -48,8 +48,8 @@ class Graph:
     """The nodes reached from the active manifest, the chain of parents among them, and the gaps."""
 
     def __init__(self, facts: Facts, closed: frozenset[str] = frozenset()) -> None:
-        """Walk the graph of `facts`; empty where there is no active manifest. What lies behind the
-        manifests with the labels `closed` is not looked at.
+        """Walk the graph of `facts`, which is empty without an active manifest. The walk does not
+        follow ingredients of the manifests with the labels `closed`.
         """
         self._facts, self._closed = facts, closed
         self._by_label = {manifest.label: manifest for manifest in reversed(facts.manifests)}
@@ -77,7 +77,7 @@ class Graph:
         return () if node.manifest.label in self._closed else node.manifest.ingredients
 
     def _following(self, node: Node, ingredient: Ingredient) -> Node | None:
-        """The node that an ingredient leads to, unless it was met before or is not there."""
+        """The node of an ingredient's manifest, or None if there is none or it was visited."""
         role = _role(node.role, ingredient.relationship)
         manifest = self._manifest(ingredient)
         if manifest is None and not ingredient.source_type:
@@ -95,7 +95,7 @@ class Graph:
         return self._by_label.get(ingredient.manifest) if ingredient.manifest else None
 
     def closing(self, labels: frozenset[str]) -> "Graph":
-        """The same graph without what is reached through the manifests with these labels alone."""
+        """The graph without the ingredients of the manifests with these labels."""
         return Graph(self._facts, labels) if labels else self
 
     @cached_property
@@ -110,11 +110,11 @@ class Graph:
 
     @property
     def origin(self) -> Node | None:
-        """The far end of the parentOf chain, where there is just one."""
+        """The far end of the parentOf chain, or None if there are several."""
         return self.origins[0] if len(self.origins) == 1 else None
 
     def _has_parent(self, node: Node) -> bool:
-        """Whether the chain goes on behind a node, and not in a circle."""
+        """True if a node has a parent, and not one on the path to it."""
         behind = {node.manifest.label, *(owner for owner, _ in node.path)}
         return any(
             self._goes_on(ingredient, behind)
@@ -128,11 +128,11 @@ class Graph:
 
     @cached_property
     def manifests(self) -> tuple[Manifest, ...]:
-        """The manifests of the file that are reached, each once, the active one first."""
+        """The reached manifests, each once, the active one first."""
         return tuple({n.manifest.label: n.manifest for n in self.nodes if not n.pseudo}.values())
 
     def node(self, label: str) -> Node | None:
-        """The manifest with that label in its nearest role, or None when nothing reaches it."""
+        """The first node with that label, or None."""
         return next((node for node in self.nodes if node.manifest.label == label), None)
 
 

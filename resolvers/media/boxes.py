@@ -92,6 +92,17 @@ def manifest_store(file: BinaryIO) -> bytes | None:
     return None
 
 
+def is_damaged(file: BinaryIO) -> bool:
+    """True if the boxes of a file of this family do not reach its end. Raises OSError."""
+    read = partial(_read_up_to, file)
+    size = file.seek(0, os.SEEK_END)
+    if read(4, 4) not in FIRST_KINDS:
+        return False
+    boxes = list(walk(read, 0, size))
+    reached = boxes[-1].end if boxes else 0
+    return reached < size and len(boxes) < MAX_BOXES
+
+
 def _store(read: ReadAt, box: Box) -> bytes | None:
     """The store in a C2PA box; None if the box only holds hashes of the media."""
     head = read(box.start, min(FULL_BOX_BYTES + _PURPOSE_BYTES, box.end - box.start))

@@ -31,6 +31,7 @@ _TYPES: Final = {
     "avif": "image/avif",
     "heic": "image/heic",
     "tiff": "image/tiff",
+    "svg": "image/svg+xml",
     "mp3": "audio/mpeg",
     "m4a": "audio/mp4",
     "wav": "audio/wav",

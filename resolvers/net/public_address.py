@@ -8,7 +8,7 @@ import re
 from ipaddress import IPv4Address, IPv6Address, ip_network
 from typing import Final, NamedTuple
 
-from resolvers.core.errors import RemoteError
+from resolvers.core.errors import RemoteRefused
 
 PORT: Final = 443
 LENGTH_LIMIT: Final = 2048
@@ -73,11 +73,13 @@ class RemoteAddress(NamedTuple):
 def parsed(url: str) -> RemoteAddress:
     """Parse an address of the form `https://host/path?query`; the port, if given, is 443.
 
-    Raises RemoteError, whose message does not repeat the address.
+    Raises RemoteRefused, whose message does not repeat the address.
     """
     match = _ADDRESS.fullmatch(url) if len(url) <= LENGTH_LIMIT else None
     if match is None:
-        raise RemoteError("The address of the Content Credentials is not one that is fetched from.")
+        raise RemoteRefused(
+            "The address of the Content Credentials is not one that is fetched from."
+        )
     return RemoteAddress(match["host"].lower(), match["target"] or "/")
 
 

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import httpcore
 
-from resolvers.core.errors import RemoteError
+from resolvers.core.errors import RemoteError, RemoteRefused
 from resolvers.net.public_address import PORT, is_public
 
 IpAddress = IPv4Address | IPv6Address
@@ -60,6 +60,8 @@ class PublicNetwork(httpcore.AsyncNetworkBackend):
 def _public(resolved: Iterable[str]) -> list[IpAddress]:
     """The addresses of a host; one that is not public discredits the host."""
     addresses = [ip_address(text) for text in resolved]
-    if not addresses or not all(is_public(address) for address in addresses):
-        raise RemoteError("The host of the Content Credentials is not on the public Internet.")
+    if not addresses:
+        raise RemoteError("The host of the Content Credentials is not known.")
+    if not all(is_public(address) for address in addresses):
+        raise RemoteRefused("The host of the Content Credentials is not on the public Internet.")
     return addresses

@@ -24,7 +24,7 @@ from resolvers.validation.engine import Reading
 from resolvers.validation.judgement import Judgement
 
 # Raise it when the records or the reading of them change: older values are then misses.
-FORMAT: Final = "7"
+FORMAT: Final = "8"
 RETRY_SECONDS: Final = 30.0
 
 T = TypeVar("T")

@@ -8,9 +8,10 @@ import logging
 from typing import TYPE_CHECKING, Final, Self
 
 from anyio import to_thread
+from msgspec.structs import replace
 
-from resolvers.core.errors import MediaUnavailable, RemoteError, WorkerError
-from resolvers.manifests.facts import Facts, Location, Outcome
+from resolvers.core.errors import MediaUnavailable, RemoteError, RemoteRefused, WorkerError
+from resolvers.manifests.facts import Facts, Fault, Location, Outcome
 from resolvers.media.fingerprint import fingerprint
 from resolvers.platform.catalog import Entry
 from resolvers.provenance.pace import DEFAULT_PACE, Pace
@@ -96,6 +97,8 @@ class Reader:
 
     def is_current(self, facts: Facts) -> bool:
         """True if facts were read under today's setting of remote manifests."""
+        if facts.fault is Fault.ADDRESS_REFUSED:
+            return True
         is_remote = facts.location is Location.REMOTE
         was_fetched = is_remote and facts.outcome is not Outcome.REMOTE
         return not is_remote or was_fetched == (self._remote is not None)
@@ -124,6 +127,8 @@ class Reader:
             return reading
         try:
             return await self._read(entry, await self._remote.fetch(reading.remote))
+        except RemoteRefused:
+            return replace(reading, facts=replace(reading.facts, fault=Fault.ADDRESS_REFUSED))
         except RemoteError as error:
             log.info("a remote manifest was not fetched: %s", error)
             return Reading(facts=unavailable(_NOT_FETCHED))

@@ -50,12 +50,12 @@ def alterations(facts: Facts) -> Alterations:
 
 
 def is_alteration(status: Status) -> bool:
-    """Whether a status says that a manifest is not the one that was signed over."""
+    """True for the failures of a manifest that is not the one that was signed over."""
     return status.kind == "failure" and (status.code in _HASHES or status.code in _INSIDE)
 
 
 class _Walk:
-    """The manifests that the active one vouches for. It ends at recorded alterations."""
+    """A walk of the manifests that the active one was signed over, up to recorded alterations."""
 
     def __init__(self, facts: Facts) -> None:
         self._by_label = {manifest.label: manifest for manifest in reversed(facts.manifests)}
@@ -84,7 +84,7 @@ class _Walk:
         return (label for label in labels if label and label not in altered)
 
     def is_changed(self, label: str) -> bool:
-        """Whether a manifest of the store failed in a way that nothing recorded."""
+        """True if a manifest of the store has an unrecorded alteration."""
         statuses = self._all.get(label, ())
         same_bytes = any(status.code == _SAME_BYTES for status in statuses)
         codes = _HASHES if same_bytes else _HASHES.union(_INSIDE)

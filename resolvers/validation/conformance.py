@@ -1,7 +1,7 @@
-"""Conformance: a signer's product on the list of conforming products, and what it may not claim.
+"""Conformance: a signer's product on the list of conforming products, and its disallowed signals.
 
-The list names products by what their certificates are made out to, which anybody can write into a
-certificate. So it is asked only of a signer on the official trust list, or on the operator's own.
+The list identifies products by the subjects of their certificates, which a certificate from another
+authority can copy. So only signers on the official trust list or the operator's own are looked up.
 """
 
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ _CERTAIN = frozenset({SignerTrust.OFFICIAL, SignerTrust.PRIVATE})
 
 
 class Conformance(NamedTuple):
-    """Whether the product is on the list, and which signals of its manifest it may not give."""
+    """A product's place on the list, and the signals of its manifest that it may not claim."""
 
     on_list: bool
     disallowed: tuple[str, ...] = ()
@@ -25,8 +25,8 @@ class Conformance(NamedTuple):
 def conformance(
     manifest: Manifest, verdict: ManifestVerdict, products: Sequence[Product]
 ) -> Conformance | None:
-    """What the list says of who signed a manifest; None where no list is loaded, or nobody signed.
-    Of several products that share a name, what one may not claim none may.
+    """Look up the product that signed a manifest. None without a list or a signature. Products that
+    share a name share their disallowed signals.
     """
     if not products or manifest.signature is None:
         return None

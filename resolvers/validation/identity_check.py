@@ -1,4 +1,4 @@
-"""Whether an identity assertion was verified, by the statuses that name it."""
+"""The check of an identity assertion, by the validation statuses that name it."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -12,7 +12,7 @@ _CAWG: Final = "cawg."
 
 
 class IdentityCheck(StrEnum):
-    """What is known of an identity's own signature."""
+    """The result of validating an identity's own signature."""
 
     VERIFIED = "VERIFIED"
     FAILED = "FAILED"
@@ -20,7 +20,7 @@ class IdentityCheck(StrEnum):
 
 
 def identity_check(identity: Identity, statuses: Iterable[Status]) -> IdentityCheck:
-    """What the statuses of its manifest say of an identity: nothing, unless they name it."""
+    """Find the result for an identity among the statuses of its manifest."""
     own = [
         status
         for status in statuses

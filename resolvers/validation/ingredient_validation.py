@@ -1,5 +1,6 @@
-"""Validation of an ingredient, twice over: what was recorded when it was signed over, and what is
-found now. The verdict joins the two (see `recorded_validation`); here they stay apart.
+"""Validation of an ingredient: as recorded at signing, and as found now.
+
+The verdict joins the two (see `recorded_validation`); here they stay apart.
 """
 
 from typing import NamedTuple
@@ -9,18 +10,17 @@ from resolvers.validation.verdict import ManifestVerdict
 
 
 class Validation(NamedTuple):
-    """`recorded` is None where nothing was written down."""
+    """Both sets of statuses. `recorded` is None if the signer recorded nothing."""
 
     recorded: tuple[Status, ...] | None
     now: tuple[Status, ...]
 
 
 def validation(ingredient: Ingredient, verdict: ManifestVerdict, facts: Facts) -> Validation:
-    """What was recorded of an ingredient, and which of the statuses its verdict follows from were
-    found by reading or judging now.
+    """Split the statuses behind an ingredient's verdict into recorded ones and ones found now.
 
-    The library says nothing twice: of what a record says in the same words and was found again, it
-    is silent. So what is found now is what differs, and what the trust lists of today say.
+    The library leaves out a finding that a record states in the same words. So `now` holds only
+    differences from the record, and results under today's trust lists.
     """
     label = ingredient.manifest or ""
     found = {*facts.checks.statuses.get(label, ()), *verdict.judged}

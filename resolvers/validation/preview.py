@@ -1,30 +1,27 @@
-"""The preview: what a large file's credentials say, without a look at its media.
+"""The preview: reads a large file's credentials without reading its media.
 
-Signatures, times and what the manifests tell come from the manifest store alone, some kilobytes
-whatever the size of the file. What is left open is whether the content is the one that was signed:
-its binding is PENDING until a full read.
+Signatures, times and manifests come from the manifest store alone, some kilobytes whatever the size
+of the file. The content binding stays PENDING until a full read.
 """
 
 from pathlib import Path
-from typing import Final
 
 from c2pa import C2paError
 from msgspec.structs import replace
 
 from resolvers import metadata
-from resolvers.manifests.facts import Checks, ContentBinding, Facts, Location
+from resolvers.manifests.facts import ContentBinding, Location
+from resolvers.manifests.store_layout import is_standard
 from resolvers.media.boxes import UnclearBoxes, manifest_store
 from resolvers.media.sidecar import load
 from resolvers.validation import engine
 from resolvers.validation.engine import Reading
 
-_CONTENT_MISMATCH: Final = "Hash.mismatch"
-
 
 def preview(path: Path, mime_type: str, sidecar: Path | None = None) -> Reading | None:
-    """Read a file's credentials, but for its content hash; all there is to read where it has none.
+    """Read a file's credentials without its content hash, or all of a file without credentials.
 
-    None where only a full read tells: another kind of file, an odd or a damaged one. Raises
+    Returns None where only a full read can tell: another format, an odd or a damaged file. Raises
     OSError.
     """
     with path.open("rb", buffering=0) as file:
@@ -32,7 +29,7 @@ def preview(path: Path, mime_type: str, sidecar: Path | None = None) -> Reading 
             store = manifest_store(file)
         except UnclearBoxes:
             return None
-        said = metadata.statements(file)
+        statements = metadata.statements(file)
     location = Location.EMBEDDED
     if store is None and sidecar is not None:
         store, location = load(sidecar), Location.SIDECAR
@@ -41,7 +38,7 @@ def preview(path: Path, mime_type: str, sidecar: Path | None = None) -> Reading 
         return engine.read(path, mime_type, (), sidecar)
     reading = _read(store)
     return reading and replace(
-        reading, facts=replace(reading.facts, metadata=said, location=location)
+        reading, facts=replace(reading.facts, metadata=statements, location=location)
     )
 
 
@@ -50,16 +47,7 @@ def _read(store: bytes) -> Reading | None:
         reading = engine.read_store(store)
     except C2paError:
         return None
-    if reading.facts.active is None:
+    if reading.facts.active is None or not is_standard(store):
         return None
-    return replace(reading, facts=_pending(reading.facts), store=store)
-
-
-def _pending(facts: Facts) -> Facts:
-    """The facts without what became of a content hash that had no content."""
-    statuses = dict(facts.checks.statuses)
-    active = facts.manifests[0].label
-    statuses[active] = tuple(
-        status for status in statuses.get(active, ()) if not status.code.endswith(_CONTENT_MISMATCH)
-    )
-    return replace(facts, checks=Checks(statuses=statuses), binding=ContentBinding.PENDING)
+    pending = engine.without_content(reading.facts, ContentBinding.PENDING)
+    return replace(reading, facts=pending, store=store)

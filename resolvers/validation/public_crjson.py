@@ -1,11 +1,10 @@
-"""crJSON to be inspected: what a manifest store says, in the standard's own JSON, for everybody.
+"""Public crJSON: a manifest store in the standard's own JSON, without personal data.
 
-Personal data is withheld: natural persons, e-mail addresses, places, serial numbers, accounts,
-prompts and paths, and with them free text, titles and whatever is not known to be free of such. The
-results of validation are those of the verdict, so that the document says what the rest of the API
-says.
+Withheld are natural persons, e-mail addresses, places, serial numbers, accounts, prompts and paths,
+and all values that may hold them, such as free text and titles. The validation results are those of
+the verdict, so the document agrees with the rest of the API.
 
-Content Credentials JSON, C2PA 2.4: a custom assertion may stand as an empty object.
+Content Credentials JSON, C2PA 2.4: a custom assertion may be an empty object.
 """
 
 import io
@@ -54,7 +53,7 @@ _GENERATOR: Final[Shape] = {
     "org.contentauth.c2pa_rs": term,
 }  # fmt: skip
 _AGENT: Final[Shape] = (_GENERATOR, name)
-# An explanation says the code again, and repeats names from certificates.
+# An explanation repeats the code, and names from certificates.
 _STATUSES: Final[Shape] = [{"code": term, "url": jumbf, "success": number, "explanation": omitted}]
 _RESULTS: Final[Mapping[str, Shape]] = {
     "success": _STATUSES, "informational": _STATUSES, "failure": _STATUSES, "specVersion": term,
@@ -170,8 +169,8 @@ _MANIFEST: Final[Mapping[str, Shape]] = {
 
 
 def crjson(store: bytes, personal: bool = False) -> bytes:
-    """The crJSON of a manifest store, not yet with the verdict's results; empty where it cannot be
-    read or is larger than 16 MiB. `personal` leaves personal data in it. Runs in a worker process.
+    """Convert a manifest store to crJSON, without the verdict's results. Returns empty bytes if it
+    cannot be read or is over 16 MiB. `personal` keeps personal data. Runs in a worker process.
     """
     try:
         with Reader(STORE_TYPE, io.BytesIO(store), context=contexts.get()) as reader:
@@ -184,7 +183,7 @@ def crjson(store: bytes, personal: bool = False) -> bytes:
 
 
 def concluded(document: bytes, verdict: Verdict) -> bytes:
-    """A document of `crjson` with the results of validation that the verdict follows from."""
+    """Put the validation results behind the verdict into a document of `crjson`."""
     made = orjson.loads(document)
     for manifest in made["manifests"]:
         manifest.pop("ingredientDeltas", None)
@@ -195,7 +194,7 @@ def concluded(document: bytes, verdict: Verdict) -> bytes:
 
 
 def _results(statuses: Iterable[Status]) -> dict[str, list[Any]]:
-    """The statuses as crJSON has them. Some were recorded in the file, in whatever words."""
+    """Group statuses as crJSON does. Recorded ones are hostile: drop codes that are no terms."""
     found: dict[str, list[Any]] = {"success": [], "informational": [], "failure": []}
     for status in statuses:
         where = {"url": status.url} if jumbf(status.url) else {}
@@ -216,7 +215,7 @@ def _shown(found: Json) -> dict[str, Any]:
 
 
 def _manifest(withholding: Withholding, found: Json) -> dict[str, Any]:
-    """One manifest. What was found of its ingredients stands in their own results."""
+    """One manifest, without the deltas: the results of its ingredients have them."""
     said = {key: value for key, value in found.items() if key in _MANIFEST}
     assertions = mapping(found.get("assertions"))
     forms = {label: form for label in assertions if (form := _assertion(label)) is not None}
@@ -227,5 +226,5 @@ def _manifest(withholding: Withholding, found: Json) -> dict[str, Any]:
 
 
 def _assertion(label: str) -> Shape:
-    """The form of an assertion, by its label; None for one that is not of the standards."""
+    """The form of an assertion, by its label; None if no standard defines it."""
     return next((form for start, form in _ASSERTIONS.items() if label.startswith(start)), None)

@@ -1,8 +1,11 @@
-"""The verdict: what is held today of a content's credentials, from facts and a judgement.
+"""The verdict: state, integrity, trust and completeness, from facts and a judgement.
 
-Four questions are kept apart. Integrity: is this the content that was signed? Trust: is the signer
-known, and by which list? Completeness: does the chain tell everything? State: the word that a badge
-shows, of the content and its active manifest. A certificate that expired is never called tampering.
+    integrity     do the content and its manifests match what was signed?
+    trust         is the signer known, and by which list?
+    completeness  does the chain state everything?
+    state         the summary for a badge, of the content and its active manifest
+
+An expired certificate is never called tampering.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -46,7 +49,7 @@ class CredentialState(StrEnum):
 
 
 class Integrity(StrEnum):
-    """Whether the content is the one that was signed."""
+    """The comparison of the content, and of its credentials, with what was signed."""
 
     INTACT = "INTACT"
     BROKEN = "BROKEN"
@@ -67,7 +70,7 @@ class SignerTrust(StrEnum):
 
 
 class Completeness(StrEnum):
-    """Whether the chain tells everything it could."""
+    """The completeness of the history that the chain states."""
 
     COMPLETE = "COMPLETE"
     INCOMPLETE = "INCOMPLETE"
@@ -75,7 +78,7 @@ class Completeness(StrEnum):
 
 
 class Unknown(StrEnum):
-    """One thing that a chain does not tell."""
+    """One gap in what a chain states."""
 
     INGREDIENT_WITHOUT_CREDENTIALS = "INGREDIENT_WITHOUT_CREDENTIALS"
     INGREDIENT_UNVERIFIED = "INGREDIENT_UNVERIFIED"
@@ -89,7 +92,8 @@ class ManifestVerdict(NamedTuple):
     """The verdict on one manifest. `standing` says which trust list has its signer, what proves
     the time, and until when that holds; `stamps` are its time-stamps, the one that counts most
     first. `statuses` are the validation statuses that this follows from, of which `judged` were
-    found by this program rather than by the library.
+    found by this program rather than by the library. `verified` is true if this manifest, and each
+    one on the path from the active one, is sound and the one that was signed over.
     """
 
     state: CredentialState
@@ -99,6 +103,7 @@ class ManifestVerdict(NamedTuple):
     stamps: tuple[StampCheck, ...] = ()
     statuses: tuple[Status, ...] = ()
     judged: tuple[Status, ...] = ()
+    verified: bool = False
 
     @property
     def list_name(self) -> str | None:
@@ -112,7 +117,7 @@ class ManifestVerdict(NamedTuple):
 
     @property
     def time_trusted(self) -> bool:
-        """Whether a list has the authority of a time-stamp."""
+        """True if a list has the authority of a time-stamp."""
         return any(stamp.list_kind is not None for stamp in self.stamps)
 
 
@@ -157,9 +162,9 @@ _CONTENT_MISMATCH: Final = "Hash.mismatch"
 _MISMATCHES: Final = (".mismatch", "claimSignature.missing")
 # Failures about who signed and when, which are not the content's, ...
 _SIGNER: Final = ("signingCredential.", "timeStamp.", "timeOfSigning.", "cawg.")
-# ... and about what has a verdict of its own.
+# Failures that concern an ingredient, which has a verdict of its own.
 _INGREDIENT: Final = "ingredient."
-# That an ingredient's manifest is the very one that was signed over.
+# The ingredient's manifest is the one that was signed over.
 _BOUND: Final = frozenset({"ingredient.manifest.validated", "ingredient.claimSignature.validated"})
 
 
@@ -176,7 +181,7 @@ def reach_verdict(
     if facts.active is None:
         return _unread(facts)
     signers = Signers(facts, judgement, received, now or datetime.now(UTC))
-    verdicts = _manifest_verdicts(facts, signers)
+    verdicts = _with_verified(graph, _manifest_verdicts(facts, signers))
     ends = [verdict.standing.holds_until for verdict in verdicts.values()]
     active = verdicts[facts.active.label]
     unknowns = tuple(_unknowns(graph, verdicts))
@@ -194,7 +199,7 @@ def reach_verdict(
 
 def _unread(facts: Facts) -> Verdict:
     state = _UNREAD.get(facts.outcome, CredentialState.UNAVAILABLE)
-    damaged = state is CredentialState.INVALID and facts.fault is Fault.FILE_DAMAGED
+    damaged = facts.fault is Fault.FILE_DAMAGED
     integrity = Integrity.BROKEN if damaged else Integrity.UNKNOWN
     unknown = Completeness.UNKNOWN
     return Verdict(state, integrity, SignerTrust.NONE, unknown, (), {}, facts.fault)
@@ -216,7 +221,7 @@ def _manifest_verdicts(facts: Facts, signers: Signers) -> dict[str, ManifestVerd
 
 
 def _own_verdicts(facts: Facts, signers: Signers) -> Iterator[tuple[str, ManifestVerdict]]:
-    """The verdict on each manifest, whatever became of its ingredients."""
+    """The verdict on each manifest, without regard to its ingredients."""
     active, recorded = facts.manifests[0].label, records(facts.manifests)
     for label, read in joined(facts.manifests, facts.checks).statuses.items():
         if label == active:
@@ -228,13 +233,13 @@ def _own_verdicts(facts: Facts, signers: Signers) -> Iterator[tuple[str, Manifes
 
 
 def _broken(verdict: ManifestVerdict) -> ManifestVerdict:
-    """The verdict on a manifest that was signed over one which is no longer there as it was."""
+    """The verdict on a manifest that was signed over one that changed since."""
     return verdict._replace(state=CredentialState.INVALID, integrity=Integrity.BROKEN)
 
 
 def _recorded_binding(recorded: Sequence[Status], read: Sequence[Status]) -> ContentBinding:
-    """An ingredient's content was hashed when it was signed over, if at all; a match is believed
-    only of the manifest that was there at the time.
+    """The recorded content binding of an ingredient, whose content is not at hand. A recorded match
+    counts only if the manifest is the one that was signed over.
     """
     codes = {status.code for status in recorded}
     if any(code.endswith(_CONTENT_MISMATCH) for code in codes):
@@ -264,7 +269,7 @@ def _manifest_verdict(
 
 
 def _integrity(failures: frozenset[str], binding: ContentBinding) -> Integrity:
-    """A content that was not hashed does not match, and that means nothing."""
+    """Ignore a content mismatch if the content was not hashed: it proves nothing."""
     hashed = binding in (ContentBinding.MATCH, ContentBinding.MISMATCH)
     broken = any(
         code.endswith(_MISMATCHES)
@@ -285,9 +290,7 @@ def _trust(failures: frozenset[str], standing: Standing) -> SignerTrust:
 
 
 def _state(failures: frozenset[str], integrity: Integrity, trust: SignerTrust) -> CredentialState:
-    """The first of INVALID, EXPIRED, UNRECOGNIZED that holds. But for INVALID, none is said of a
-    content that is yet to be compared with what was signed.
-    """
+    """The first state that applies. Until the content is compared, it is INVALID or PENDING."""
     broken = integrity is Integrity.BROKEN or trust is SignerTrust.REVOKED
     if broken or any(_is_own(code) for code in failures):
         return CredentialState.INVALID
@@ -301,7 +304,7 @@ def _state(failures: frozenset[str], integrity: Integrity, trust: SignerTrust) -
 
 
 def _is_own(code: str) -> bool:
-    """Whether a failure is the manifest's own. Integrity has dealt with what does not match."""
+    """True for a failure of the manifest itself, apart from content mismatches."""
     elsewhere = code in _EXPIRED or code in _INACCESSIBLE or code.endswith(_CONTENT_MISMATCH)
     return not elsewhere and not code.startswith((*_SIGNER, _INGREDIENT))
 
@@ -323,8 +326,8 @@ def _unknowns(graph: Graph, verdicts: Mapping[str, ManifestVerdict]) -> Iterator
 
 
 def failures(verdict: Verdict, label: str) -> tuple[str, ...]:
-    """The codes of the checks that make a manifest unbelievable: its own, or else those of the
-    ingredients' manifests that changed.
+    """The codes of the failures that invalidate a manifest: its own, or else those of changed
+    ingredient manifests.
     """
     own = (s.code for s in verdict.manifests[label].statuses if s.kind == "failure")
     fatal = [code for code in own if _is_fatal(code)]
@@ -340,8 +343,8 @@ def _is_fatal(code: str) -> bool:
 
 
 def is_sound(node: Node, verdicts: Mapping[str, ManifestVerdict]) -> bool:
-    """Whether what a manifest says may be believed to be what its signer said; what an ingredient
-    says of itself is said by the manifest that holds it.
+    """True if a manifest is what its signer signed. A pseudo node is as sound as the manifest that
+    has its ingredient.
     """
     verdict = verdicts.get(node.path[-1][0] if node.pseudo else node.manifest.label)
     unsound = (CredentialState.INVALID, CredentialState.UNAVAILABLE)
@@ -349,15 +352,28 @@ def is_sound(node: Node, verdicts: Mapping[str, ManifestVerdict]) -> bool:
 
 
 def believed(graph: Graph, verdicts: Mapping[str, ManifestVerdict]) -> list[Node]:
-    """The nodes that are sound and reached from the active manifest by a way that is sound too."""
+    """The sound nodes on sound paths from the active manifest."""
     unsound = (node.manifest.label for node in graph.nodes if not is_sound(node, verdicts))
     reached = graph.closing(frozenset(unsound)).nodes
     return [node for node in reached if is_sound(node, verdicts)]
 
 
+def _with_verified(
+    graph: Graph, verdicts: Mapping[str, ManifestVerdict]
+) -> dict[str, ManifestVerdict]:
+    """Mark the manifests that are sound and bound, with all on the path to them."""
+    doubtful = frozenset(
+        node.manifest.label
+        for node in graph.nodes
+        if not (is_sound(node, verdicts) and is_bound(node, verdicts))
+    )
+    reached = {node.manifest.label for node in graph.closing(doubtful).nodes} - doubtful
+    return {label: each._replace(verified=label in reached) for label, each in verdicts.items()}
+
+
 def is_bound(node: Node, verdicts: Mapping[str, ManifestVerdict]) -> bool:
-    """Whether it is certain that a manifest is the one that was signed over: the active manifest is
-    signed over by nobody, and an ingredient's must have been compared.
+    """True if a manifest is proven to be the one that was signed over. The active manifest needs no
+    proof.
     """
     verdict = verdicts.get(node.manifest.label)
     return node.pseudo or not node.path or (verdict is not None and _is_bound(verdict.statuses))
@@ -368,8 +384,8 @@ def _is_bound(statuses: Sequence[Status]) -> bool:
 
 
 def tells_all_actions(manifest: Manifest) -> bool:
-    """Whether nothing was done to the content that the manifest does not tell: it says that all
-    actions are included, also where it gathered them; or it tells only how the content began.
+    """True if the manifest states that all actions are included, or states only how the content
+    began.
     """
     if any(listed.all_included for listed in manifest.action_lists):
         return True

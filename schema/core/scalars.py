@@ -52,6 +52,11 @@ class Thumbnail:
     mime_type: str = strawberry.field(
         description="The MIME type of the thumbnail: JPEG, PNG or WebP.", directives=SYSTEM
     )
+    verified: bool = strawberry.field(
+        description="True if the thumbnail comes from a verified manifest. Do not show an"
+        " unverified one as a picture of the content.",
+        directives=SYSTEM,
+    )
 
 
 def generator(tool: Tool | None) -> Generator | None:
@@ -59,8 +64,9 @@ def generator(tool: Tool | None) -> Generator | None:
     return Generator(name=tool.name, version=tool.version) if tool else None
 
 
-def thumbnail(resource: Resource | None, video_id: str) -> Thumbnail | None:
+def thumbnail(resource: Resource | None, video_id: str, *, verified: bool) -> Thumbnail | None:
     """Build the GraphQL type from a thumbnail, at a URL valid while the video is shown."""
     if resource is None:
         return None
-    return Thumbnail(url=f"/thumbnails/{video_id}/{resource.digest}", mime_type=resource.mime_type)
+    url = f"/thumbnails/{video_id}/{resource.digest}"
+    return Thumbnail(url=url, mime_type=resource.mime_type, verified=verified)

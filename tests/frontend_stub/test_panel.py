@@ -99,6 +99,75 @@ def test_panel_says_a_broken_credential_before_anything(badges: Page, site: str)
     expect(said.nth(1)).to_have_text(video_of(site, "tampered")["credentials"]["sentence"])
 
 
+def test_panel_shows_nothing_that_invalid_credentials_claim(badges: Page, site: str) -> None:
+    credentials = video_of(site, "tampered")["credentials"]
+    issuer, tool = credentials["signer"]["name"], credentials["activeManifest"]["generator"]["name"]
+    assert credentials["actions"]["edges"]
+    assert credentials["ingredients"]["edges"]
+    assert credentials["activeManifest"]["thumbnail"]
+    dialog = open_panel(badges, "tampered")
+    expect(dialog.locator("dl.issue, ol.steps, ul.parts, section.unknowns, img")).to_have_count(0)
+    shown = dialog.inner_text()  # what is inside closed details is not
+    assert issuer not in shown
+    assert tool not in shown
+
+
+def test_panel_marks_what_invalid_credentials_claim_as_not_verified(
+    badges: Page, site: str
+) -> None:
+    signer = video_of(site, "tampered")["credentials"]["signer"]
+    dialog = open_panel(badges, "tampered")
+    dialog.get_by_text("Technical details").click()
+    expect(dialog.get_by_role("heading", name="Not verified")).to_be_visible()
+    expect(dialog.get_by_text("it cannot be relied on")).to_be_visible()
+    expect(dialog.locator("dl.unverified")).to_contain_text(signer["name"])
+    expect(dialog.locator("dl:not(.unverified)").filter(has_text=signer["name"])).to_have_count(0)
+
+
+def test_panel_marks_nothing_of_verified_credentials(badges: Page) -> None:
+    dialog = open_panel(badges, "ai-modified")
+    dialog.get_by_text("Technical details").click()
+    expect(dialog.locator("dl.unverified")).to_have_count(0)
+
+
+def test_panel_shows_an_unverified_ingredient_without_signer_tool_and_picture(badges: Page) -> None:
+    def doubt(data: Data) -> None:
+        for edge in data["video"]["credentials"]["ingredients"]["edges"]:
+            edge["node"].update(verified=False, state="INVALID")
+
+    change_answers(badges, "Panel", doubt)
+    parts = open_panel(badges, "ai-modified").locator("ul.parts > li")
+    expect(parts.locator("img")).to_have_count(0)
+    expect(parts.first).to_contain_text("Content Credentials that are not valid")
+    expect(parts.filter(has_text="Issued by")).to_have_count(0)
+    expect(parts.filter(has_text="·")).to_have_count(0)
+
+
+def test_panel_shows_no_step_and_no_origin_that_is_not_verified(badges: Page, site: str) -> None:
+    origin = video_of(site, "camera-edited")["credentials"]["origin"]["signer"]["name"]
+
+    def doubt(data: Data) -> None:
+        credentials = data["video"]["credentials"]
+        credentials["origin"]["verified"] = False
+        credentials["actions"]["edges"][0]["node"].update(verified=False, name="Doubtful")
+
+    change_answers(badges, "Panel", doubt)
+    dialog = open_panel(badges, "camera-edited")
+    expect(dialog.locator("ol.steps")).to_be_visible()
+    expect(dialog.get_by_text("Doubtful")).to_have_count(0)
+    expect(dialog.locator("dl.issue")).not_to_contain_text("First issued by")
+    expect(dialog.locator("dl.issue")).not_to_contain_text(origin)
+
+
+def test_panel_gives_one_reason_once(badges: Page) -> None:
+    def repeat(data: Data) -> None:
+        evidence = data["video"]["label"]["evidence"]
+        evidence[:] = [{**evidence[0], "sentence": "One reason."}] * 3
+
+    change_answers(badges, "Panel", repeat)
+    expect(open_panel(badges, "ai-generated").get_by_text("One reason.")).to_have_count(1)
+
+
 def test_panel_without_credentials_says_the_sentence_of_the_api(badges: Page, site: str) -> None:
     said = open_panel(badges, "no-credentials").locator(".body p")
     expect(said.first).to_have_text(video_of(site, "no-credentials")["label"]["sentence"])
@@ -299,7 +368,8 @@ def test_panel_shows_hostile_strings_as_text(badges: Page, watch: Watch, video_i
     dialog = open_panel(badges, video_id)
     dialog.get_by_text("Technical details").click()
     expect(dialog.locator(".title")).to_have_text(HOSTILE)
-    expect(dialog.locator("dl.issue dd").first).to_contain_text(HOSTILE)
+    issuer = dialog.locator("dl.issue dd, dl.unverified dd").first
+    expect(issuer).to_contain_text(HOSTILE)
     expect(dialog.locator("script, img[src='x'], [onerror]")).to_have_count(0)
     assert badges.evaluate("window.pwned") is None
     assert watch.errors == []

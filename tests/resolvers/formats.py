@@ -72,6 +72,10 @@ def _heic() -> bytes:
     return _picture("AVIF").replace(b"avif", b"heic", 1)
 
 
+def _drawing() -> bytes:
+    return b'<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64"><path d="M0 0"/></svg>'
+
+
 _MAKERS: Mapping[str, Callable[[], bytes]] = {
     "mp4": tiny,
     "m4v": partial(_video, "ipod", "libx264"),
@@ -86,6 +90,7 @@ _MAKERS: Mapping[str, Callable[[], bytes]] = {
     "avif": partial(_picture, "AVIF"),
     "heic": _heic,
     "tiff": partial(_picture, "TIFF"),
+    "svg": _drawing,
     "mp3": partial(_audio, "mp3", "libmp3lame", "s16p"),
     "m4a": partial(_audio, "ipod", "aac", "fltp"),
     "wav": partial(_audio, "wav", "pcm_s16le", "s16"),

@@ -18,7 +18,7 @@ from resolvers.labels.label import (
     LabelKind,
 )
 from resolvers.labels.rules import RULES
-from resolvers.manifests.facts import Action, Tool
+from resolvers.manifests.facts import Action, Fault, Tool
 from resolvers.manifests.signals import INCEPTIONS, NON_EDITORIAL_ACTIONS
 from resolvers.manifests.source_type import IPTC
 from resolvers.validation.verdict import (
@@ -74,8 +74,10 @@ JARGON = re.compile(r"manifest|assertion|\bclaim|JUMBF|C2PA", re.IGNORECASE)
 NOT_REAL = "This does not mean the video is real or unedited."
 
 
-def held(state: CredentialState, integrity: Integrity = Integrity.INTACT) -> Verdict:
-    return Verdict(state, integrity, SignerTrust.NONE, Completeness.UNKNOWN, (), {})
+def held(
+    state: CredentialState, integrity: Integrity = Integrity.INTACT, fault: Fault | None = None
+) -> Verdict:
+    return Verdict(state, integrity, SignerTrust.NONE, Completeness.UNKNOWN, (), {}, fault)
 
 
 def disclosures() -> Iterator[LabelClaim]:
@@ -94,6 +96,7 @@ def every_sentence() -> list[str]:
     trusted = held(CredentialState.TRUSTED)
     return [
         *(words.state_sentence(value) for value in states),
+        *(words.state_sentence(held(CredentialState.INVALID, fault=fault)) for fault in Fault),
         *(words.unknown_sentence(unknown) for unknown in Unknown),
         *(words.label_sentence(value, trusted) for value in disclosures()),
     ]
@@ -124,9 +127,25 @@ def test_no_state_accuses_without_a_mismatch(state: CredentialState, integrity: 
 
 
 def test_only_a_mismatch_says_that_something_changed() -> None:
-    broken = held(CredentialState.INVALID, Integrity.BROKEN)
-    assert "was changed after signing" in words.state_sentence(broken)
     assert "changed" not in words.state_sentence(held(CredentialState.INVALID))
+    for fault in Fault:
+        sentence = words.state_sentence(held(CredentialState.INVALID, Integrity.BROKEN, fault))
+        changed = fault in (Fault.CONTENT_CHANGED, Fault.CREDENTIALS_CHANGED)
+        assert ("changed after signing" in sentence) is changed
+
+
+UNCHANGED = [Fault.ADDRESS_REFUSED, Fault.CONTENT_ABSENT, Fault.CREDENTIALS_OUTDATED]
+
+
+@pytest.mark.parametrize("fault", UNCHANGED)
+def test_no_fault_accuses_without_a_mismatch(fault: Fault) -> None:
+    sentence = words.state_sentence(held(CredentialState.REMOTE, fault=fault))
+    assert not ACCUSING.search(sentence)
+
+
+def test_each_fault_has_a_sentence_of_its_own() -> None:
+    sentences = {words.state_sentence(held(CredentialState.INVALID, fault=f)) for f in Fault}
+    assert len(sentences) == len(Fault)
 
 
 def test_silence_is_not_called_real() -> None:

@@ -70,8 +70,15 @@ state-REMOTE = Content Credentials exist, but are kept elsewhere and were not fe
 state-PENDING = Content Credentials are present and are still being checked against the content.
 state-UNSUPPORTED = This file's format cannot be checked for Content Credentials. This does not mean the video is real or unedited.
 state-UNAVAILABLE = Content Credentials are temporarily unavailable. Try again later.
-state-broken = This content does not match its Content Credentials: one of the two was changed after signing.
 state-unchecked = Content Credentials are present, but the content could not be checked against them.
+fault-CONTENT_CHANGED = This content does not match its Content Credentials: one of the two was changed after signing.
+fault-CREDENTIALS_CHANGED = The Content Credentials were changed after signing and cannot be relied on.
+fault-CREDENTIALS_UNREADABLE = Content Credentials are present, but they are damaged and cannot be read.
+fault-CREDENTIALS_OUTDATED = Content Credentials are present, but in a form from before the standard, which cannot be checked.
+fault-FILE_DAMAGED = This file is damaged or incomplete, and does not match its Content Credentials.
+fault-FILE_UNREADABLE = This file is damaged or incomplete and cannot be checked for Content Credentials. This does not mean the video is real or unedited.
+fault-ADDRESS_REFUSED = Content Credentials exist, but at an address that this service never fetches from.
+fault-CONTENT_ABSENT = These are Content Credentials without their content, so they cannot be checked against it.
 
 ## Sources that contradict each other
 
@@ -241,6 +248,8 @@ panel-unconfirmed = This name is not confirmed
 panel-unknowns = What is not known
 panel-unstated = Not stated
 panel-untitled = Untitled
+panel-unverified = Not verified
+panel-unverifiedNote = The credentials say this, but it cannot be relied on.
 panel-validity = valid
 panel-validUntil = to
 panel-why = Why this label

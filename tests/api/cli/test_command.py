@@ -54,9 +54,9 @@ def test_inspect_prints_json_with_every_field(
         "disclosures",
     }
     assert set(found["credentials"]) == {
-        *("state", "sentence", "integrity", "trust", "completeness", "holdsUntil", "location"),
-        *("unknowns", "signer", "activeManifest", "origin", "actions", "ingredients", "validation"),
-        *("withheld", "manifests"),
+        *("state", "sentence", "integrity", "trust", "completeness", "location", "unknowns"),
+        *("signer", "activeManifest", "origin", "actions", "ingredients", "validation"),
+        *("withheld", "manifests", "fault", "holdsUntil"),
     }
 
 

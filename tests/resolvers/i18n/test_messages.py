@@ -29,6 +29,7 @@ from resolvers.labels.label import (
 from resolvers.labels.moderation import Moderation
 from resolvers.manifests.facts import (
     Action,
+    Fault,
     Ingredient,
     MetadataSource,
     Relationship,
@@ -122,8 +123,13 @@ def values(message: ast.Message) -> set[str]:
 ENGLISH = written("en")
 
 
-def held(state: CredentialState, integrity: Integrity = Integrity.INTACT) -> Verdict:
-    return Verdict(state, integrity, SignerTrust.NONE, Completeness.UNKNOWN, (), {})
+def held(
+    state: CredentialState, integrity: Integrity = Integrity.INTACT, fault: Fault | None = None
+) -> Verdict:
+    return Verdict(state, integrity, SignerTrust.NONE, Completeness.UNKNOWN, (), {}, fault)
+
+
+UNCHANGED = (Fault.ADDRESS_REFUSED, Fault.CONTENT_ABSENT, Fault.CREDENTIALS_OUTDATED)
 
 
 NAME_ONLY = Evidence(signal=Signal(SignalName.FULLY_GEN_AI_MEDIA, name_only=True))
@@ -168,6 +174,9 @@ def everything(tag: str) -> set[str]:
     }
     texts |= {words.unknown_sentence(item, tag) for item in Unknown}
     texts |= {words.state_sentence(held(s, i), tag) for s in CredentialState for i in Integrity}
+    texts |= {
+        words.state_sentence(held(CredentialState.INVALID, fault=fault), tag) for fault in Fault
+    }
     for kind in LabelKind:
         for basis in LabelBasis:
             for certainty in Certainty:
@@ -265,7 +274,7 @@ def test_every_sentence_ends_as_its_language_ends_one(tag: str) -> None:
     ends = (
         "state-", "unknown-", "label-sentence", "metadata", "aigc", "effect", "declaration",
         "conflict-", "cause-", "moderation-", "reason-", "broken", "classifier", "caution-",
-        "california-",
+        "california-", "fault-",
     )  # fmt: skip
     own = messages(next(item for item in LANGUAGES if item.tag == tag))
     for name, message in ENGLISH.items():
@@ -277,8 +286,10 @@ def test_every_sentence_ends_as_its_language_ends_one(tag: str) -> None:
 @pytest.mark.parametrize("state", NOT_SHOWN_TO_BE_CHANGED)
 @pytest.mark.parametrize("tag", TAGS)
 def test_no_language_accuses_without_a_mismatch(tag: str, state: CredentialState) -> None:
-    for integrity in (Integrity.INTACT, Integrity.PENDING, Integrity.UNKNOWN):
-        sentence = words.state_sentence(held(state, integrity), tag)
+    cases = [held(state, i) for i in Integrity if i is not Integrity.BROKEN]
+    cases += [held(state, fault=fault) for fault in UNCHANGED]
+    for case in cases:
+        sentence = words.state_sentence(case, tag)
         assert not re.search(ACCUSING[tag], sentence, re.IGNORECASE)
 
 
@@ -308,7 +319,9 @@ def test_generated_and_modified_differ_however_they_are_known(tag: str) -> None:
 def test_each_language_has_one_name_for_content_credentials(
     tag: str, state: CredentialState
 ) -> None:
-    assert CREDENTIALS[tag].lower() in words.state_sentence(held(state), tag).lower()
+    for fault in (None, *Fault):
+        sentence = words.state_sentence(held(state, fault=fault), tag)
+        assert CREDENTIALS[tag].lower() in sentence.lower()
 
 
 @pytest.mark.parametrize("tag", RIGHT_TO_LEFT)

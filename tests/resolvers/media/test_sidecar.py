@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from resolvers.manifests.facts import ContentBinding, Location, Outcome
+from resolvers.manifests.facts import ContentBinding, Fault, Location, Outcome
 from resolvers.media import sidecar
 from resolvers.media.boxes import MAX_STORE_BYTES
 from resolvers.media.files import MEDIA_TYPES
@@ -94,7 +94,8 @@ def test_a_sidecar_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     with path.with_suffix(".c2pa").open("r+b") as file:
         file.truncate(MAX_STORE_BYTES + 1)
     assert sidecar.load(path.with_suffix(".c2pa")) is None
-    assert read(path).facts.outcome is Outcome.UNSUPPORTED
+    facts = read(path).facts
+    assert (facts.outcome, facts.fault) == (Outcome.MALFORMED, Fault.CREDENTIALS_UNREADABLE)
 
 
 def test_a_link_in_the_place_of_a_sidecar_is_not_followed(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from c2pa import C2paError, Reader
 
 from resolvers.core.errors import RemoteError
+from resolvers.manifests.facts import Fault
 from resolvers.media.files import MEDIA_TYPES
 from resolvers.net.public_network import IpAddress
 from resolvers.net.remote_manifests import RemoteManifests
@@ -103,9 +104,10 @@ async def test_nobody_on_this_machine_is_asked_even_where_fetching_is_on(
         network.port = trap.port
         async with serving(media, remote=RemoteManifests(network=network)) as service:
             results = await service.provenances(video_ids(media))
-    states = [result.verdict.state for result in results if result is not None]
-    assert CredentialState.UNAVAILABLE in states
-    assert CredentialState.REMOTE not in states
+    verdicts = [result.verdict for result in results if result is not None]
+    assert CredentialState.UNAVAILABLE not in {verdict.state for verdict in verdicts}
+    remote = [verdict for verdict in verdicts if verdict.state is CredentialState.REMOTE]
+    assert {verdict.fault for verdict in remote} == {Fault.ADDRESS_REFUSED}
     assert (network.resolved, network.connected, trap.connections) == ([HOST], [], 0)
 
 
@@ -152,9 +154,10 @@ async def test_no_file_of_the_corpus_asks_anybody(
         network = Rebound(server, tmp_path / "server.pem", "127.0.0.1")
         network.port = trap.port
         async with serving(folder, remote=RemoteManifests(network=network)) as service:
-            results = await service.provenance("remote-manifest")
-    assert results is not None
-    assert results.verdict.state is CredentialState.UNAVAILABLE
+            result = await service.provenance("remote-manifest")
+    assert result is not None
+    assert result.verdict.state is CredentialState.REMOTE
+    assert result.verdict.fault is Fault.ADDRESS_REFUSED
     assert (network.connected, trap.connections) == ([], 0)
 
 

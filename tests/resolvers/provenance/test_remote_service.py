@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from resolvers.manifests.facts import Location
+from resolvers import words
+from resolvers.manifests.facts import Fault, Location
 from resolvers.net.remote_manifests import RemoteManifests
 from resolvers.provenance.pace import Pace
 from resolvers.provenance.provenance import Provenance
@@ -142,8 +143,23 @@ async def test_a_host_that_does_not_give_them_makes_them_unavailable_for_a_while
 async def test_a_host_of_this_machine_is_never_connected_to(media: Path, network: Internet) -> None:
     network.addresses = ["127.0.0.1"]
     async with services.serving(media, remote=RemoteManifests(network=network)) as service:
-        assert (await resolved(service)).verdict.state is CredentialState.UNAVAILABLE
+        verdict = (await resolved(service)).verdict
+        assert (verdict.state, verdict.fault) == (CredentialState.REMOTE, Fault.ADDRESS_REFUSED)
+        assert (await resolved(service)).ask_again_after is None
     assert network.connected == []
+
+
+@pytest.mark.parametrize("url", ["http://manifests.example/one", "https://10.0.0.1/one"])
+async def test_an_address_that_is_never_fetched_from_is_not_temporarily_unavailable(
+    tmp_path: Path, network: Internet, url: str
+) -> None:
+    (tmp_path / "two.mp4").write_bytes(detached("mp4", url).media)
+    for remote in (None, RemoteManifests(network=network)):
+        async with services.serving(tmp_path, remote=remote) as service:
+            verdict = (await resolved(service, "two")).verdict
+            assert (verdict.state, verdict.fault) == (CredentialState.REMOTE, Fault.ADDRESS_REFUSED)
+            assert "at an address that this service never" in words.state_sentence(verdict)
+    assert network.resolved == []
 
 
 async def test_credentials_of_other_media_do_not_match(

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from resolvers.manifests.facts import (
     ContentBinding,
     Facts,
+    Fault,
     Ingredient,
     Manifest,
     Outcome,
@@ -24,6 +25,7 @@ from resolvers.validation.verdict import (
     ManifestVerdict,
     SignerTrust,
     Unknown,
+    failures,
     is_bound,
     is_sound,
     tells_all_actions,
@@ -330,9 +332,8 @@ def test_a_recorded_match_is_not_believed_of_another_manifest() -> None:
 @pytest.mark.parametrize(
     ("said", "recorded"),
     [
-        (failure("claimSignature.mismatch"), ()),
-        (failure("ingredient.manifest.mismatch"), ()),
         (failure("assertion.action.malformed"), ()),
+        (failure("claimSignature.mismatch"), (BOUND,)),
         (BOUND, (HASH_MISMATCH,)),
         (BOUND, (failure("claimSignature.mismatch"),)),
     ],
@@ -343,6 +344,49 @@ def test_an_ingredients_failure_is_its_own(said: Status, recorded: tuple[Status,
     assert (found.state, found.integrity) == (CredentialState.TRUSTED, Integrity.INTACT)
     assert found.completeness is Completeness.INCOMPLETE
     assert Unknown.INGREDIENT_UNVERIFIED in found.unknowns
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "ingredient.manifest.mismatch",
+        "ingredient.claimSignature.mismatch",
+        "claimSignature.mismatch",
+        "assertion.hashedURI.mismatch",
+        "assertion.missing",
+    ],
+)
+def test_an_ingredient_that_changed_since_breaks_what_was_signed_over_it(code: str) -> None:
+    found = verdict(of_b(failure(code, address("b"))))
+    assert found.manifests["b"].state is CredentialState.INVALID
+    assert (found.state, found.integrity) == (CredentialState.INVALID, Integrity.BROKEN)
+    assert found.fault is Fault.CREDENTIALS_CHANGED
+    assert failures(found, "a") == (code,)
+
+
+@pytest.mark.parametrize(
+    ("binding", "said", "fault"),
+    [
+        (ContentBinding.MATCH, SIGNED, None),
+        (ContentBinding.MISMATCH, HASH_MISMATCH, Fault.CONTENT_CHANGED),
+        (ContentBinding.MATCH, failure("claimSignature.mismatch"), Fault.CREDENTIALS_CHANGED),
+        (ContentBinding.UNCHECKED, SIGNED, None),
+    ],
+)
+def test_a_broken_content_says_which_of_the_two_changed(
+    binding: ContentBinding, said: Status, fault: Fault | None
+) -> None:
+    assert verdict(alone(said, binding=binding)).fault is fault
+
+
+def test_a_store_without_its_content_is_pending_with_the_trust_of_its_signer() -> None:
+    read = alone(SIGNED, binding=ContentBinding.ABSENT)
+    assert held(read, recognising("a")) == ("PENDING", "PENDING", "OFFICIAL")
+
+
+def test_a_damaged_file_is_broken_where_it_holds_credentials() -> None:
+    read = Facts(outcome=Outcome.MALFORMED, fault=Fault.FILE_DAMAGED)
+    assert held(read, NOBODY) == ("INVALID", "BROKEN", "NONE")
 
 
 def test_what_is_checked_now_outweighs_a_record_about_trust() -> None:
