@@ -43,8 +43,7 @@ def alterations(facts: Facts) -> Alterations:
     if active is None:
         return Alterations()
     walk = _Walk(facts)
-    changed = frozenset(label for label in walk.reached if walk.is_changed(label))
-    changed |= frozenset(walk.missing())
+    changed = frozenset(walk.changed).union(walk.missing())
     broken = walk.above(changed) | {active.label} if changed else frozenset()
     return Alterations(changed, broken)
 
@@ -55,7 +54,11 @@ def is_alteration(status: Status) -> bool:
 
 
 class _Walk:
-    """A walk of the manifests that the active one was signed over, up to recorded alterations."""
+    """A walk of the manifests that the active one was signed over, up to the altered ones.
+
+    A manifest that changed records nothing: its words are not its signer's, and they could excuse
+    its own alteration, or that of another one below it.
+    """
 
     def __init__(self, facts: Facts) -> None:
         self._by_label = {manifest.label: manifest for manifest in reversed(facts.manifests)}
@@ -63,19 +66,34 @@ class _Walk:
         self._all = joined(facts.manifests, facts.checks).statuses
         self._recorded: set[tuple[str, str]] = set()
         self._owners: dict[str, set[str]] = {}
-        self.reached = self._reach(facts.manifests[0])
+        self.changed: set[str] = set()
+        active = facts.manifests[0]
+        self._reached = {active.label}
+        self._recorded.update(_recorded(active.ingredients))
+        level = list(self._below(active))
+        while level:
+            unchanged = list(self._unchanged(level))
+            level = [below for manifest in unchanged for below in self._below(manifest)]
 
-    def _reach(self, active: Manifest) -> list[str]:
-        reached, waiting = {active.label: None}, [active]
-        for manifest in waiting:
-            self._recorded.update(_recorded(manifest.ingredients))
-            for label in self._vouched(manifest):
-                self._owners.setdefault(label, set()).add(manifest.label)
-                following = self._by_label.get(label)
-                if following is not None and label not in reached:
-                    reached[label] = None
-                    waiting.append(following)
-        return list(reached)[1:]
+    def _unchanged(self, level: list[Manifest]) -> Iterator[Manifest]:
+        """The manifests of one level that did not change, those without any failure first: what
+        they record is heard before the others are judged.
+        """
+        for manifest in sorted(level, key=lambda manifest: self._is_changed(manifest.label)):
+            if self._is_changed(manifest.label):
+                self.changed.add(manifest.label)
+            else:
+                self._recorded.update(_recorded(manifest.ingredients))
+                yield manifest
+
+    def _below(self, manifest: Manifest) -> Iterator[Manifest]:
+        """The manifests of a manifest's ingredients that were not reached before."""
+        for label in self._vouched(manifest):
+            self._owners.setdefault(label, set()).add(manifest.label)
+            following = self._by_label.get(label)
+            if following is not None and label not in self._reached:
+                self._reached.add(label)
+                yield following
 
     def _vouched(self, manifest: Manifest) -> Iterator[str]:
         """The labels of the ingredients' manifests, without those recorded as altered."""
@@ -83,8 +101,8 @@ class _Walk:
         labels = (ingredient.manifest for ingredient in manifest.ingredients)
         return (label for label in labels if label and label not in altered)
 
-    def is_changed(self, label: str) -> bool:
-        """True if a manifest of the store has an unrecorded alteration."""
+    def _is_changed(self, label: str) -> bool:
+        """True if a manifest has an alteration that nothing recorded so far."""
         statuses = self._all.get(label, ())
         same_bytes = any(status.code == _SAME_BYTES for status in statuses)
         codes = _HASHES if same_bytes else _HASHES.union(_INSIDE)

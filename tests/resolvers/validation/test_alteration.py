@@ -90,7 +90,7 @@ def test_a_change_below_a_diamond_breaks_both_sides() -> None:
 def test_a_circle_ends() -> None:
     manifests = manifest("a", parent_of("b")), manifest("b", parent_of("a"), parent_of("b"))
     read = facts(*manifests, checks={"b": [of("b", MISMATCH)]})
-    assert alterations(read) == Alterations(frozenset("b"), frozenset("ab"))
+    assert alterations(read) == Alterations(frozenset("b"), frozenset("a"))
 
 
 def test_a_recorded_change_breaks_nothing() -> None:
@@ -170,3 +170,32 @@ def test_whatever_changed_breaks_the_active_manifest(
     found = alterations(facts(*chain(*recorded), checks={"b": of_b, "c": of_c}))
     assert bool(found.changed) is ("a" in found.broken)
     assert found.broken <= {"a", "b", "c"}
+
+
+def test_a_changed_manifest_cannot_excuse_itself() -> None:
+    forged = component_of("z", recorded=(of("b", MISMATCH),))
+    read = facts(
+        manifest("a", parent_of("b")), manifest("b", forged), checks={"b": (of("b", MISMATCH),)}
+    )
+    assert alterations(read) == Alterations(frozenset("b"), frozenset("a"))
+
+
+def test_two_changed_manifests_cannot_excuse_each_other() -> None:
+    read = facts(
+        manifest("a", parent_of("b")),
+        manifest("b", parent_of("c", recorded=(of("c", MISMATCH),))),
+        manifest("c", component_of("z", recorded=(of("b", MISMATCH),))),
+        checks={"b": (of("b", MISMATCH),), "c": (of("c", MISMATCH),)},
+    )
+    assert alterations(read).broken == frozenset("a")
+
+
+def test_a_manifest_beside_it_may_have_recorded_the_change() -> None:
+    """Both are ingredients of the active one; d was signed over c when c had changed already."""
+    read = facts(
+        manifest("a", component_of("c"), component_of("d")),
+        manifest("c"),
+        manifest("d", parent_of("c", recorded=(of("c", MISMATCH),))),
+        checks={"c": (of("c", MISMATCH),)},
+    )
+    assert alterations(read) == Alterations()
