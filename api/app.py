@@ -85,7 +85,7 @@ def _middleware(settings: Settings) -> list[Middleware]:
         CORSMiddleware,
         allow_origins=settings.cors_origins,
         allow_methods=("GET", "HEAD", "POST"),
-        allow_headers=("If-None-Match", "Range"),
+        allow_headers=("If-None-Match", "If-Range", "Range"),
         expose_headers=("Content-Range", "ETag", "Link"),
         max_age=86_400,
     )

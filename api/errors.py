@@ -14,6 +14,7 @@ clients can read. A message is a sentence that tells the client what to do.
     ├── ContentTooLarge         413  CONTENT_TOO_LARGE
     ├── UriTooLong              414  CONTENT_TOO_LARGE
     ├── UnsupportedMediaType    415  UNSUPPORTED_MEDIA_TYPE
+    ├── RangeNotSatisfiable     416  RANGE_NOT_SATISFIABLE
     ├── HeadersTooLarge         431  CONTENT_TOO_LARGE
     ├── InternalError           500  INTERNAL
     ├── ServiceUnavailable      503  BUSY
@@ -45,6 +46,7 @@ class Code(StrEnum):
     NOT_ACCEPTABLE = "NOT_ACCEPTABLE"
     CONTENT_TOO_LARGE = "CONTENT_TOO_LARGE"
     UNSUPPORTED_MEDIA_TYPE = "UNSUPPORTED_MEDIA_TYPE"
+    RANGE_NOT_SATISFIABLE = "RANGE_NOT_SATISFIABLE"
     TIMEOUT = "TIMEOUT"
     BUSY = "BUSY"
     INTERNAL = "INTERNAL"
@@ -148,6 +150,15 @@ class UriTooLong(ApiError):
 
 class UnsupportedMediaType(ApiError):
     status, code = 415, Code.UNSUPPORTED_MEDIA_TYPE
+
+
+class RangeNotSatisfiable(ApiError):
+    """No requested range is in the file, of `size` bytes, which Content-Range reports."""
+
+    status, code = 416, Code.RANGE_NOT_SATISFIABLE
+
+    def __init__(self, message: str, size: int) -> None:
+        super().__init__(message, {"content-range": f"bytes */{size}"})
 
 
 class HeadersTooLarge(ApiError):

@@ -6,9 +6,11 @@ vendor's files are installed by set-up and change only with it.
 
 import sys
 from collections.abc import Awaitable, Callable, Mapping
+from mimetypes import guess_type
 from os import PathLike, stat_result
 from pathlib import Path
 
+from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
@@ -16,10 +18,14 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from api.http.file_response import file_response
+from api.http.open_file import OpenFile
+
 PAGES = Path(__file__).resolve().parents[2] / "frontend-stub"
 VENDOR = Path(sys.prefix) / "share" / "provenance-vendor" / "graphiql"
 
 OWN = "no-cache"
+UNNAMED = "application/octet-stream"
 VENDORS = "public, max-age=3600"
 
 # Browsers refuse scripts and styles with another type, which the machine's own table can have.
@@ -52,12 +58,13 @@ class Assets(StaticFiles):
         scope: Scope,
         status_code: int = 200,
     ) -> Response:
-        response = super().file_response(full_path, stat_result, scope, status_code)
-        response.headers["cache-control"] = self._cache_control
-        media_type = TYPES.get(Path(full_path).suffix)
-        if media_type and "content-type" in response.headers:
-            response.headers["content-type"] = media_type
-        return response
+        try:
+            file = OpenFile(Path(full_path))
+        except OSError as error:  # deleted, or not readable
+            raise HTTPException(404) from error
+        media_type = TYPES.get(Path(full_path).suffix) or guess_type(full_path)[0] or UNNAMED
+        # Without ranges: the middleware that compresses would compress a part as a whole.
+        return file_response(Request(scope), file, media_type, self._cache_control, ranged=False)
 
 
 def asset_routes(*, graphiql: bool, pages: Path = PAGES, vendor: Path = VENDOR) -> list[BaseRoute]:

@@ -4,20 +4,20 @@ Both can be hostile and share the origin of our pages, so only media types that 
 are sent as such.
 """
 
-import os
 import re
-import stat
 from pathlib import Path
 from typing import Protocol
 
 import anyio
 from anyio import to_thread
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from api.errors import NotFound
 from api.http.conditional import unless_held
+from api.http.file_response import file_response
+from api.http.open_file import OpenFile
 from api.routes.credentials import manifest_store_path
 
 DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -61,8 +61,10 @@ def media_routes(source: MediaSource) -> list[BaseRoute]:
         file = await source.media_file(video_id)
         if file is None:
             raise _not_found("video")
+        # First, as it can take long and be cancelled, and the file is not open yet.
+        linked = await _has_manifest_store(source, video_id)
         response = await _file(request, *file)
-        if await _has_manifest_store(source, video_id):
+        if linked:
             response.headers["link"] = f'<{manifest_store_path(video_id)}>; rel="c2pa-manifest"'
         return response
 
@@ -87,16 +89,12 @@ async def _has_manifest_store(source: MediaSource, video_id: str) -> bool:
 
 async def _file(request: Request, path: Path, media_type: str) -> Response:
     try:
-        status = await to_thread.run_sync(os.stat, path)
+        file = await to_thread.run_sync(OpenFile, path)
     except OSError:
         raise _not_found("video") from None
-    if not stat.S_ISREG(status.st_mode):
-        raise _not_found("video")
     safe = PLAYABLE.fullmatch(media_type) or media_type in PICTURES
-    response = FileResponse(path, media_type=media_type if safe else UNNAMED, stat_result=status)
     # The file of a video can be replaced, so caches revalidate each time.
-    response.headers["cache-control"] = "public, no-cache"
-    return unless_held(request, response)
+    return file_response(request, file, media_type if safe else UNNAMED, "public, no-cache")
 
 
 def _picture(request: Request, digest: str, content: bytes, media_type: str) -> Response:

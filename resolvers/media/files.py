@@ -121,14 +121,19 @@ def combined(identities: list[str]) -> str:
     return blake2b("\n".join(identities).encode(), digest_size=16).hexdigest()
 
 
-def _file(path: Path, suffix: str, status: os.stat_result) -> File:
+def identity(status: os.stat_result) -> str:
+    """The identity of a file's bytes: it changes whenever they may have."""
     parts = (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+    return combined([str(part) for part in parts])
+
+
+def _file(path: Path, suffix: str, status: os.stat_result) -> File:
     return File(
         path=path,
         suffix=suffix,
         size=status.st_size,
         modified_at=moment(status.st_mtime_ns),
-        identity=combined([str(part) for part in parts]),
+        identity=identity(status),
     )
 
 

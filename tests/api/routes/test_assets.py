@@ -1,4 +1,5 @@
 import gzip
+import os
 from pathlib import Path
 
 import httpx
@@ -65,6 +66,25 @@ async def test_file_that_is_held_is_not_sent_again(folder: Path) -> None:
         again = await browser.get("/assets/feed.js", headers={"if-none-match": tag})
     assert (again.status_code, again.content) == (304, b"")
     assert again.headers["cache-control"] == "no-cache"
+
+
+async def test_other_bytes_of_the_same_size_and_time_are_sent(folder: Path) -> None:
+    path = folder / "pages" / "feed.js"
+    async with client(folder) as browser:
+        first = await browser.get("/assets/feed.js")
+        before = path.stat()
+        path.write_text(path.read_text()[::-1])
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+        held = {"if-none-match": first.headers["etag"]}
+        again = await browser.get("/assets/feed.js", headers=held)
+    assert (again.status_code, again.text) == (200, first.text[::-1])
+
+
+@pytest.mark.parametrize("asked", ["bytes=9999-", "bytes=x", "lines=1-2", "bytes=0-9"])
+async def test_ranges_of_assets_are_ignored(folder: Path, asked: str) -> None:
+    async with client(folder) as browser:
+        response = await browser.get("/assets/feed.js", headers={"range": asked})
+    assert (response.status_code, len(response.content)) == (200, 2200)
 
 
 async def test_text_is_compressed_for_those_who_take_it(folder: Path) -> None:
