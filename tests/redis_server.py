@@ -9,12 +9,17 @@ from tests.program import Program, free_port
 
 
 class RedisServer:
-    """A server on a port of its own, which keeps nothing on disk. A restarted one is empty."""
+    """A server on a port of its own.
 
-    def __init__(self, executable: str, folder: Path) -> None:
+    It is configured to save snapshots, but so rarely that it never does: a restarted one is empty.
+    `configuration` is added to its command line.
+    """
+
+    def __init__(self, executable: str, folder: Path, *configuration: str) -> None:
         port = free_port()
         self.url = f"redis://127.0.0.1:{port}/0"
-        command = [executable, "--bind", "127.0.0.1", "--port", str(port), "--save", ""]
+        address = ["--bind", "127.0.0.1", "--port", str(port)]
+        command = [executable, *address, "--save", "864000 1000000", *configuration]
         self._program = Program(command, folder, self._answers)
 
     def _answers(self) -> bool:

@@ -16,6 +16,7 @@
     ├── MediaNotFound     there is no file at a path
     ├── MediaUnavailable  a file cannot be read at the moment
     ├── ModerationConflict  a decision that cannot follow the one before it
+    ├── RedisUnsuited     the operator's Redis is of a kind that is not supported
     ├── RemoteError       a remote manifest was not fetched
     │   └── RemoteRefused
     ├── RightRequired     the API key lacks a right
@@ -139,6 +140,12 @@ class IdempotencyConflict(ProvenanceError):
     """An idempotency key was reused for another change."""
 
     code: ClassVar[str] = "IDEMPOTENCY_KEY_REUSED"
+
+
+class RedisUnsuited(ProvenanceError):
+    """The operator's Redis is of a kind that is not supported. The message says what to use."""
+
+    code: ClassVar[str] = "REDIS_UNSUITED"
 
 
 class RemoteError(ProvenanceError):

@@ -1,12 +1,13 @@
 """A ledger in Redis, which may fail and return at any time.
 
-That Redis must persist its data, and must not evict keys without expiry: its `maxmemory-policy` is
-noeviction or one of the volatile- ones.
+That Redis must persist its data, and must not evict keys without expiry: `status` says if it does
+not. With the cache in the same Redis, a `maxmemory-policy` of volatile-lru keeps room for records.
 """
 
 import asyncio
 import logging
 import random
+import secrets
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
@@ -16,7 +17,13 @@ from weakref import WeakValueDictionary
 
 import msgspec
 from cachetools import LRUCache
-from redis.exceptions import ResponseError, WatchError
+from redis.exceptions import (
+    NoPermissionError,
+    OutOfMemoryError,
+    ReadOnlyError,
+    ResponseError,
+    WatchError,
+)
 
 from resolvers.core.batch import Batch
 from resolvers.core.errors import LedgerUnavailable
@@ -43,6 +50,7 @@ from resolvers.platform.platform_record import PlatformRecord
 from resolvers.platform.receipts import KEPT, Arrival, Recorded, received_at
 from resolvers.platform.record_copies import COPY_SECONDS, Copy, RecordCopies
 from resolvers.storage.redis_connection import RedisAway, RedisLink
+from resolvers.storage.redis_inspection import RedisInspection
 from resolvers.storage.redis_transaction import transaction
 
 # Longer than a cache's: a failed write costs a retry.
@@ -80,6 +88,7 @@ class RedisLedger:
         self._link = RedisLink(
             url, prefix=prefix, log=log, meanwhile="nothing is written", timeout=_TIMEOUT_SECONDS
         )
+        self._inspection = RedisInspection(self._link, self._probe, durable=True)
         self._clock = clock
         self._reads: Batch[str, object] = Batch(self._link.read)
         self._copies = RecordCopies(seconds=copy_seconds)
@@ -163,18 +172,19 @@ class RedisLedger:
 
     async def status(self) -> str:
         """Check Redis, and return "ok" or "degraded: " and the problem."""
-        dropping = await self._dropping()
+        await self._inspection.refresh()
+        if self._inspection.kind is not None:
+            return f"degraded: {self._inspection.kind}"
         if self._link.away is not None:
             return f"degraded: Redis is away ({self._link.away}), nothing can be written"
-        if self._link.refusal is not None:
-            return f"degraded: Redis refuses writes ({self._link.refusal})"
-        return "ok" if dropping is None else f"degraded: {dropping}"
+        problem = self._link.refused() or self._inspection.hazard
+        return "ok" if problem is None else f"degraded: {problem}"
 
     async def start(self) -> None:
-        """Connect. If Redis is away, log it and continue."""
-        dropping = await self._dropping()
-        if dropping is not None:
-            log.warning(dropping)
+        """Connect. If Redis is away, log it and continue. Raises RedisUnsuited."""
+        await self._inspection.require_kind()
+        if self._inspection.hazard is not None:
+            log.warning(self._inspection.hazard)
 
     async def stop(self) -> None:
         """Close the connections."""
@@ -250,16 +260,17 @@ class RedisLedger:
         records = [decoded(key, value, kind) for value in values]
         return [record for record in records if record is not None]
 
-    async def _dropping(self) -> str | None:
-        """A sentence if Redis is configured to evict keys without expiry."""
-        # Without the right to this command, the configuration is trusted.
-        with suppress(RedisAway, ResponseError):
-            async with self._link.lanes:
-                memory = await self._link.ask(lambda: self._link.redis.info("memory"))
-            policy = str(memory.get("maxmemory_policy"))
-            if memory.get("maxmemory") and policy.startswith("allkeys"):
-                return f"Redis may drop what must not be lost ({policy}): set noeviction"
-        return None
+    async def _probe(self) -> None:
+        """Run every command of the ledger, on keys that expire or are deleted."""
+        key, list_key = (f"probe:{kind}:{secrets.token_hex(8)}" for kind in ("value", "list"))
+        redis = self._link.redis
+        async with transaction(self._link) as changes:
+            await changes.read([key], list_key)
+            await self._link.ask(lambda: redis.lrange(self._link.name(list_key), 0, -1))
+            changes.set(key, b"", 1)
+            changes.append(list_key, b"", 1)
+            changes.clear(list_key)
+            await changes.commit()
 
     def _turn(self, video_id: str) -> asyncio.Lock:
         """A lock for the writes of this process to a video: it avoids conflicts between its own
@@ -278,7 +289,21 @@ async def _unavailable() -> AsyncIterator[None]:
         async with asyncio.timeout(_SECONDS):
             yield
     except (RedisAway, ResponseError, TimeoutError) as error:
-        raise LedgerUnavailable(
-            "The records of videos cannot be reached now: try again. A change with the same"
-            " idempotency key is applied once."
-        ) from error
+        raise LedgerUnavailable(_advice(error)) from error
+
+
+def _advice(error: Exception) -> str:
+    if isinstance(error, OutOfMemoryError):
+        return (
+            "The storage for the records of videos is full, and nothing was written: ask the"
+            " operator to make room, then send the change again."
+        )
+    if isinstance(error, ReadOnlyError | NoPermissionError):
+        return (
+            "The storage for the records of videos refuses this, and nothing was written: ask the"
+            " operator to correct its configuration, then try again."
+        )
+    return (
+        "The records of videos cannot be reached now: try again. A change with the same"
+        " idempotency key is applied once."
+    )

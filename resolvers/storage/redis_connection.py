@@ -5,7 +5,7 @@ return.
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Final, TypeVar
 
@@ -20,6 +20,16 @@ from resolvers.core.batch import LANES
 TIMEOUT_SECONDS: Final = 0.25
 _FIRST_PAUSE_SECONDS: Final = 0.1
 _LONGEST_PAUSE_SECONDS: Final = 2.0
+
+# By the class of the error: what the operator does when Redis refuses commands.
+_REMEDIES: Final[Mapping[str, str]] = {
+    "OutOfMemoryError": (
+        "it is full, so raise maxmemory, or set maxmemory-policy to volatile-lru, which evicts only"
+        " cached values"
+    ),
+    "ReadOnlyError": "it is a replica, so use its primary",
+    "NoPermissionError": "its user lacks the right to a command, so correct its ACL",
+}
 
 T = TypeVar("T")
 
@@ -95,10 +105,24 @@ class RedisLink:
         try:
             answer = await self.ask(command)
         except ResponseError as error:
-            self._refuse(error)
+            self.refuse(error)
             raise
         self._take()
         return answer
+
+    def refuse(self, error: ResponseError) -> None:
+        """Record that Redis refused a command of a write, and log the first time."""
+        self.failures += 1
+        if self.refusal is None:
+            self.refusal = type(error).__name__
+            self._log.warning("Redis refuses writes, nothing is kept: %s", error)
+
+    def refused(self) -> str | None:
+        """A sentence on the refusal with what to do, or None."""
+        if self.refusal is None:
+            return None
+        remedy = _REMEDIES.get(self.refusal, "its log gives the reason")
+        return f"Redis refuses writes ({self.refusal}): {remedy}"
 
     async def stop(self) -> None:
         """Close the connections."""
@@ -120,12 +144,6 @@ class RedisLink:
     async def _in_time(self, answer: Awaitable[T]) -> T:
         async with asyncio.timeout(self.timeout):
             return await answer
-
-    def _refuse(self, error: Exception) -> None:
-        self.failures += 1
-        if self.refusal is None:
-            self.refusal = type(error).__name__
-            self._log.warning("Redis refuses writes, nothing is kept: %s", error)
 
     def _take(self) -> None:
         if self.refusal is not None:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import math
+import secrets
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Final
 
@@ -10,6 +11,7 @@ from redis.exceptions import ResponseError
 
 from resolvers.core.batch import Batch
 from resolvers.storage.redis_connection import RedisAway, RedisLink
+from resolvers.storage.redis_inspection import RedisInspection
 from resolvers.storage.store import LIFETIME_SECONDS, MemoryStore, lifetime
 
 VALUE_LIMIT: Final = 8 * 1024 * 1024
@@ -45,6 +47,7 @@ class RedisStore:
         self._max_value_bytes = max_value_bytes
         self._memory = memory or MemoryStore(seconds=_COPY_SECONDS)
         self._link = RedisLink(url, prefix=prefix, log=log, meanwhile="memory stands in for it")
+        self._inspection = RedisInspection(self._link, self._probe, durable=False)
         self._reads = Batch(self._load)
         self.fallbacks = 0
 
@@ -82,18 +85,30 @@ class RedisStore:
         """Check Redis, and return "ok" or "degraded: " and the problem."""
         if self._link.away is None:
             await self._reads.get("")
-        away, refusal = self._link.away, self._link.refusal
+            await self._inspection.refresh()
+        if self._inspection.kind is not None:
+            return f"degraded: {self._inspection.kind}"
+        away = self._link.away
         if away is not None:
             return f"degraded: Redis is away ({away}), this process's memory stands in for it"
-        return "ok" if refusal is None else f"degraded: Redis refuses writes ({refusal})"
+        problem = self._link.refused() or self._inspection.hazard
+        return "ok" if problem is None else f"degraded: {problem}"
 
     async def start(self) -> None:
-        """Connect. If Redis is away, log it and continue."""
+        """Connect. If Redis is away, log it and continue. Raises RedisUnsuited."""
+        await self._inspection.require_kind()
         await self.status()
 
     async def stop(self) -> None:
         """Close the connections."""
         await self._link.stop()
+
+    async def _probe(self) -> None:
+        """Write and delete a value of no use."""
+        redis, name = self._link.redis, self._link.name(f"probe:{secrets.token_hex(8)}")
+        async with self._link.lanes:
+            await self._link.write(lambda: redis.set(name, b"", px=1000))
+            await self._link.write(lambda: redis.unlink(name))
 
     async def _load(self, keys: Sequence[str]) -> list[bytes | None]:
         try:

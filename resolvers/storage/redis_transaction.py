@@ -44,6 +44,10 @@ class RedisTransaction:
         self._pipeline.rpush(name, value)
         self._pipeline.ltrim(name, -limit, -1)
 
+    def clear(self, key: str) -> None:
+        """Queue the removal of all items of a list."""
+        self._pipeline.ltrim(self._link.name(key), 1, 0)
+
     async def commit(self) -> None:
         """Execute all queued commands, or none if a watched key has changed: raises WatchError."""
         await self._link.write(self._commit)
