@@ -206,5 +206,5 @@ async def _changed(
 ) -> VideoChange:
     provenance = await info.context.service.provenance(video_id)
     if provenance is None:
-        raise VideoNotFound("The video was deleted in the meantime; the change is recorded.")
+        raise VideoNotFound("The video was deleted, but the change is recorded: do not repeat it.")
     return VideoChange(video=video(provenance, info.context.locale), repeated=written.repeated)

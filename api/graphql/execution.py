@@ -115,7 +115,7 @@ class Execution:
             async with asyncio.timeout(seconds):
                 return await result
         except TimeoutError:
-            message = f"No answer within {seconds:g} seconds: try again, or ask for less at once."
+            message = f"The query took over {seconds:g} s: try again, or ask for less at once."
             raise QueryTimeout(message) from None
 
 

@@ -33,7 +33,7 @@ def negotiate(accept: str) -> str:
         if preference and preference.quality > 0
     }
     if not acceptable:
-        raise NotAcceptable(f"Accept {GRAPHQL_RESPONSE} or {JSON}: there is no other form.")
+        raise NotAcceptable(f"Accept {GRAPHQL_RESPONSE} or {JSON}: there are no other formats.")
     return max(acceptable, key=lambda offer: _rank(offer, acceptable[offer]))
 
 

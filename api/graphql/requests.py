@@ -93,7 +93,7 @@ def _url_parameters(text: bytes, limit: int) -> dict[str, object]:
     try:
         pairs = parse_qsl(text.decode(), keep_blank_values=True, errors="strict", max_num_fields=16)
     except ValueError:
-        raise BadRequest("The URL's query is not at most 16 parameters in UTF-8.") from None
+        raise BadRequest("Send at most 16 parameters in the URL, in UTF-8.") from None
     parameters = dict(pairs)
     if len(parameters) < len(pairs):
         raise BadRequest("The URL names a parameter twice: name each once.")

@@ -74,8 +74,7 @@ class BoundedProtocol(HttpToolsProtocol):
         self._framing += len(data)
         super().data_received(data)
         if self._framing > self.limits.header_bytes:
-            limit = self.limits.header_bytes
-            self._refuse(HeadersTooLarge(f"The header section is larger than {limit} bytes."))
+            self._refuse(_too_large(self.limits.header_bytes))
         elif self._timer is None and self._is_idle():
             self._await_headers()
 
@@ -102,7 +101,7 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def send_400_response(self, msg: str) -> None:
         """Refuse what is not HTTP; uvicorn calls this."""
-        self._refuse(BadRequest("This is not an HTTP/1.1 request."))
+        self._refuse(BadRequest("This is not HTTP/1.1: correct the request line and the headers."))
 
     def pause_writing(self) -> None:
         """Give the client time to read what was written; asyncio calls this."""
@@ -137,8 +136,7 @@ class BoundedProtocol(HttpToolsProtocol):
     def _time_out(self) -> None:
         self._timer = None
         if self._in_headers:
-            seconds = self.limits.header_seconds
-            self._refuse(RequestTimeout(f"The headers did not arrive within {seconds:g} seconds."))
+            self._refuse(_too_slow(self.limits.header_seconds))
         else:
             self.transport.close()
 
@@ -157,6 +155,14 @@ class BoundedProtocol(HttpToolsProtocol):
         if self._is_idle() or not self.cycle.response_started:
             self.transport.write(_wire(error))
         self.transport.close()
+
+
+def _too_large(limit: int) -> HeadersTooLarge:
+    return HeadersTooLarge(f"The headers exceed {limit} bytes: send fewer or shorter ones.")
+
+
+def _too_slow(seconds: float) -> RequestTimeout:
+    return RequestTimeout(f"The headers did not arrive in {seconds:g} seconds: send them at once.")
 
 
 def _wire(error: ApiError) -> bytes:

@@ -286,5 +286,5 @@ def read(path: Path) -> Declared:
 def _item(key: str) -> Item:
     match = _KEY.fullmatch(key)
     if match is None:
-        raise InvalidCursor("This cursor is not one that a page gave out: start without one.")
+        raise InvalidCursor("This cursor was not returned by any page: start without one.")
     return Item(int(match[1]), match[2])

@@ -144,8 +144,8 @@ class MemoryLedger:
         too_many = len(self._records) + one_more > self._max_videos
         if too_many or size > max(self._size, self._max_bytes):
             raise LedgerFull(
-                "This server's memory has no room for more changes: nothing was written."
-                " Configure a Redis server for them."
+                "The server's memory has no room for more changes, and nothing was written: ask the"
+                " operator to configure a Redis for them."
             )
 
     def _now(self) -> datetime:

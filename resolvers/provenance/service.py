@@ -267,6 +267,12 @@ class Service:
 
 def _require_shown(entry: Entry) -> None:
     if not entry.settled:
-        raise LedgerUnavailable("It cannot be said now whether this may be shown: try again later.")
+        raise LedgerUnavailable(
+            "The records of this video cannot be read now, so its media is not shown: try again"
+            " later."
+        )
     if removes(entry.decision):
-        raise VideoRemoved("This video was removed: its media is no longer shown.")
+        raise VideoRemoved(
+            "A moderator removed this video, and its media is no longer shown: read the reason in"
+            " its `moderation`."
+        )

@@ -94,7 +94,7 @@ async def test_mutation_is_not_safe() -> None:
 
 async def test_slow_query_is_cancelled_in_time() -> None:
     before = asyncio.all_tasks()
-    with pytest.raises(QueryTimeout, match=r"No answer within 0\.1 seconds"):
+    with pytest.raises(QueryTimeout, match=r"took over 0\.1 s: try again"):
         await answer("{a: slow b: slow hello}", query_timeout=0.1)
     await asyncio.sleep(0.01)
     assert asyncio.all_tasks() == before

@@ -39,7 +39,7 @@ def test_accept_chooses_the_media_type(accept: str, chosen: str) -> None:
     "accept", ["text/html", "application/json;q=0", "*/*;q=0", ";", "json", "text/*, image/*"]
 )
 def test_accept_without_ours_is_refused(accept: str) -> None:
-    with pytest.raises(NotAcceptable, match="there is no other form"):
+    with pytest.raises(NotAcceptable, match="there are no other formats"):
         negotiate(accept)
 
 

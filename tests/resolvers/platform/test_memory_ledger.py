@@ -18,7 +18,7 @@ async def test_full_ledger_takes_no_video_more() -> None:
     ledger = MemoryLedger(max_videos=2)
     await fill(ledger, 2)
 
-    with pytest.raises(LedgerFull, match=r"nothing was written\. Configure a Redis"):
+    with pytest.raises(LedgerFull, match=r"nothing was written: ask the operator"):
         await ledger.write("v2", change_request("k2"), with_effect(1))
 
     assert await ledger.platform_records(["v0", "v1", "v2"]) == [
