@@ -24,7 +24,8 @@ def subclasses(base: type[Exception]) -> Iterator[type[Exception]]:
 
 
 # The errors that clients can receive, by the tables that turn them into answers.
-CLIENTS = {kind.__name__ for base in (ApiError, *MEANT, *FAILURES) for kind in subclasses(base)}
+BASES: list[type[Exception]] = [ApiError, *MEANT, *FAILURES]
+CLIENTS = {kind.__name__ for base in BASES for kind in subclasses(base)}
 
 
 def constants_of(tree: ast.Module) -> dict[str, str]:
