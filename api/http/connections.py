@@ -4,12 +4,12 @@
 
 A client that sends nothing, sends a header byte by byte or never reads its answer keeps its
 connection for a short time only. If all connections are taken, a new one replaces the one that has
-waited longest.
+waited longest for its client: for a request, or for the rest of one.
 """
 
 import asyncio
 from http import HTTPStatus
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, Final, NamedTuple
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
@@ -20,6 +20,13 @@ from api.errors import (
     RequestTimeout,
     ServiceUnavailable,
 )
+
+# Requests that a client sends before the answer to its first; browsers send none.
+MAX_PIPELINED: Final = 16
+
+
+class TooManyPipelined(Exception):
+    """A client sent more requests than may wait for the answer to its first."""
 
 
 class ConnectionLimits(NamedTuple):
@@ -43,7 +50,7 @@ class BoundedProtocol(HttpToolsProtocol):
 
     limits: ClassVar[ConnectionLimits]
     waiting: ClassVar[dict["BoundedProtocol", None]]
-    """The connections that wait for a header section, the longest first."""
+    """The connections that wait for a request or the rest of one, the longest first."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -63,7 +70,7 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop the timers."""
-        self._headers_arrived()
+        self._stop_waiting()
         self.resume_writing()
         super().connection_lost(exc)
 
@@ -84,9 +91,11 @@ class BoundedProtocol(HttpToolsProtocol):
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
-        """Start the request; httptools calls this."""
+        """Start the request, whose body can be incomplete; httptools calls this."""
         self._in_headers = False
-        self._headers_arrived()
+        self._stop_timer()
+        if len(self.pipeline) >= MAX_PIPELINED:
+            raise TooManyPipelined
         super().on_headers_complete()
 
     def on_body(self, body: bytes) -> None:
@@ -97,7 +106,14 @@ class BoundedProtocol(HttpToolsProtocol):
     def on_message_complete(self) -> None:
         """End the request; httptools calls this."""
         self._framing = 0
+        self.waiting.pop(self, None)
         super().on_message_complete()
+
+    def on_response_complete(self) -> None:
+        """Wait for the next request; uvicorn calls this."""
+        super().on_response_complete()
+        if self._is_idle() and not self.transport.is_closing():
+            self.waiting[self] = None
 
     def send_400_response(self, msg: str) -> None:
         """Refuse what is not HTTP; uvicorn calls this."""
@@ -127,10 +143,13 @@ class BoundedProtocol(HttpToolsProtocol):
         self._timer = self.loop.call_later(seconds, self._time_out)
         self.waiting[self] = None
 
-    def _headers_arrived(self) -> None:
+    def _stop_timer(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
+
+    def _stop_waiting(self) -> None:
+        self._stop_timer()
         self.waiting.pop(self, None)
 
     def _time_out(self) -> None:
@@ -145,14 +164,15 @@ class BoundedProtocol(HttpToolsProtocol):
         longest = next(iter(self.waiting), None)
         if longest is None:
             return False
-        longest._headers_arrived()
+        longest._stop_waiting()
         longest.transport.abort()
         return True
 
     def _refuse(self, error: ApiError) -> None:
         """Answer with an error, unless an answer has begun, and close the connection."""
-        self._headers_arrived()
-        if self._is_idle() or not self.cycle.response_started:
+        self._stop_waiting()
+        # With requests in the pipeline, the answer to the first of them comes first.
+        if self._is_idle() or not (self.pipeline or self.cycle.response_started):
             self.transport.write(_wire(error))
         self.transport.close()
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Final
 
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.errors import ServiceUnavailable
 
@@ -28,11 +28,31 @@ class RequestLimit:
             return
         lane = scope["path"] == GRAPHQL
         if self._running[lane] >= self._limit:
-            refusal = ServiceUnavailable("The server is busy: try again in a moment.")
-            await refusal.response()(scope, receive, send)
+            await _busy().response()(scope, receive, send)
             return
         self._running[lane] += 1
         try:
-            await self.app(scope, receive, send)
+            await self.app(scope, self._reading(receive) if lane else receive, send)
         finally:
             self._running[lane] -= 1
+
+    def _reading(self, receive: Receive) -> Receive:
+        """Receive a GraphQL request's body without its place, so that clients that send slowly do
+        not keep the others out. Raises ServiceUnavailable if no place is free afterwards.
+        """
+
+        async def received() -> Message:
+            self._running[True] -= 1
+            try:
+                message = await receive()
+            finally:
+                self._running[True] += 1
+            if self._running[True] > self._limit:
+                raise _busy()
+            return message
+
+        return received
+
+
+def _busy() -> ServiceUnavailable:
+    return ServiceUnavailable("The server is busy: try again in a moment.")

@@ -80,6 +80,45 @@ def test_health_is_answered_while_idle_connections_hold_every_place(server: Live
         assert server.get("/healthz").status_code == 200
 
 
+POST = b"POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+
+
+def test_health_is_answered_while_slow_bodies_hold_every_place(server: LiveServer) -> None:
+    with ExitStack() as open_until_the_end:
+        for _ in range(8):
+            slow = open_until_the_end.enter_context(connected(server))
+            slow.sendall(POST + b"Content-Length: 100\r\n\r\n{")
+        time.sleep(0.5)
+        assert server.get("/healthz").status_code == 200
+
+
+def test_health_is_answered_while_kept_connections_hold_every_place(server: LiveServer) -> None:
+    with ExitStack() as open_until_the_end:
+        for _ in range(8):
+            kept = open_until_the_end.enter_context(connected(server))
+            kept.sendall(HEAD + b"\r\n")
+            assert kept.recv(65_536).startswith(b"HTTP/1.1 200 ")
+        assert server.get("/healthz").status_code == 200
+
+
+def test_a_few_pipelined_requests_are_answered(server: LiveServer) -> None:
+    with connected(server) as client:
+        client.sendall((HEAD + b"\r\n") * 9 + HEAD + b"Connection: close\r\n\r\n")
+        assert received(client).count(b"HTTP/1.1 200 ") == 10
+
+
+def test_many_pipelined_requests_are_not_kept(server: LiveServer) -> None:
+    """The first one is slow, and its answer would take 12 seconds."""
+    body = b'{"query": "{slow}"}'
+    with connected(server) as client:
+        client.sendall(POST + b"Content-Length: %d\r\n\r\n" % len(body) + body)
+        started = time.monotonic()
+        with suppress(BrokenPipeError, ConnectionResetError):
+            client.sendall((HEAD + b"\r\n") * 5000)
+        assert received(client) == b""
+    assert time.monotonic() - started < 6
+
+
 @pytest.mark.parametrize("size", [5_000, 2_000_000])
 def test_a_large_header_section_is_answered_431(server: LiveServer, size: int) -> None:
     with connected(server) as large:
