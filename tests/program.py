@@ -49,6 +49,13 @@ class Program:
     def running(self) -> bool:
         return self._process is not None and self._process.poll() is None
 
+    @property
+    def pid(self) -> int:
+        """The ID of its process, after `start`."""
+        if self._process is None:
+            raise RuntimeError("the program was not started")
+        return self._process.pid
+
     def start(self) -> None:
         """Start the program, unless it runs. RuntimeError, with its output, if it does not come."""
         if self.running:
