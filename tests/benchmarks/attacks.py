@@ -1,8 +1,8 @@
 """Hostile queries, and what each costs a server: `python -m tests.benchmarks.attacks`
 
-Prints a Markdown table: time, growth of peak memory and answer of each query, sent to our server and
-to Strawberry's own view of the same schema over the same videos. Each server is a process of its
-own, and is restarted when it does not answer within `PATIENCE` seconds.
+Prints a Markdown table: time, growth of peak memory and answer of each query, sent to our server
+and to the stock view of Strawberry, with the same schema and videos. Each server is a process of
+its own, and is restarted when it does not answer within `PATIENCE` seconds.
 """
 
 import json

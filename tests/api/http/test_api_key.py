@@ -140,7 +140,7 @@ async def test_keys_and_tokens_are_not_logged(
 def test_a_file_of_keys_that_cannot_be_used_ends_the_start(tmp_path: Path) -> None:
     path = tmp_path / "keys.json"
     path.write_text("[]")
-    with pytest.raises(KeysError, match="is not what it must be"):
+    with pytest.raises(KeysError, match="is not valid"):
         tiny.app(keys=path)
 
 
