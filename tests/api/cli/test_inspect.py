@@ -195,7 +195,7 @@ def children(process: int) -> Iterator[int]:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs /proc")
 def test_control_c_ends_the_command_and_its_workers(folder: Path) -> None:
-    for number in range(400):
+    for number in range(4000):
         shutil.copyfile(folder / "plain.wav", folder / f"{number}.wav")
     process = subprocess.Popen(
         [*COMMAND, "--json", folder],

@@ -22,10 +22,10 @@ from tests.resolvers.large import AI
 
 AUTHORITY = Authority("Test Authority")
 SIGNER = AUTHORITY.signer("Test Signer")
-JANE = "Jane Doe 4711"
-MAIL = "jane@doe4711.example"
-HOME = "C:/Users/doe4711/Desktop"
-SECRETS = ("Doe", "doe", "4711", "52.520008", "13.404954")
+JANE = "Jane Doe 471108154711"
+MAIL = "jane@doe471108154711.example"
+HOME = "C:/Users/doe471108154711/Desktop"
+SECRETS = ("Doe", "doe", "471108154711", "52.520008", "13.404954")
 
 
 def personal() -> dict[str, Any]:
@@ -35,14 +35,18 @@ def personal() -> dict[str, Any]:
         "digitalSourceType": AI,
         "description": f"{JANE} asked for a cat",
         "softwareAgent": {"name": "Firefly", "version": "3", "com.example.account": JANE},
-        "parameters": {"prompt": f"a cat for {JANE}", "com.example.user": MAIL, "seed": 4711},
+        "parameters": {
+            "prompt": f"a cat for {JANE}",
+            "com.example.user": MAIL,
+            "seed": 471108154711,
+        },
         "changes": [{"region": [{"type": "temporal", "name": JANE}], "description": JANE}],
     }
     exif = {
         "@context": {"exif": "http://ns.adobe.com/exif/1.0/"},
         "exif:GPSLatitude": "52.520008",
         "exif:GPSLongitude": 13.404954,
-        "exif:BodySerialNumber": "4711-12",
+        "exif:BodySerialNumber": "471108154711-12",
     }
     work = {
         "@context": "http://schema.org/",
