@@ -51,7 +51,7 @@ TRUST: Final = {"corpus": Path("trust"), "cases": Path("cases/trust")}
 
 
 def inspected(shared: Path, path: Path, trust: Path, day: str) -> Mapping[str, str]:
-    """What `provenance inspect` says of a file on that day."""
+    """The result of `provenance inspect` for a file on that day."""
     program = str(Path(sys.prefix, "bin", "provenance"))
     done = subprocess.run(
         [str(FAKETIME), f"{day} 00:00:00", program, "inspect", "--json", str(path)],
@@ -77,7 +77,7 @@ def test_what_is_proven_never_changes(corpus: Path, folder: str, name: str, day:
 def test_what_the_platform_received_in_time_never_changes(
     corpus: Path, tmp_path: Path, received: str | None, state: str
 ) -> None:
-    """By the catalog's word, of a real file without a time-stamp whose certificate has ended."""
+    """A real file without a time-stamp, whose certificate has ended, with `receivedAt`."""
     shutil.copy(corpus / "corpus" / "chatgpt-2025.png", tmp_path)
     if received is not None:
         (tmp_path / "chatgpt-2025.json").write_text(json.dumps({"receivedAt": received}))

@@ -8,37 +8,11 @@ import httpx
 import pytest
 import starlette
 
-from tests.english import Text, count, turns
+from tests.english import ROOMS, Text, count, turns
 from tests.machine import REPOSITORY
 from tests.pages import name, pages
 
 LIMIT: Final = 1.0  # turns in 1,000 words
-# The rooms and packages that are rewritten. Add each of the others when it follows: in the end
-# these are `tests.english.ROOMS`.
-ROOMS: Final = (
-    "schema",
-    "frontend-stub",
-    "resolvers/words.py",
-    *(
-        f"resolvers/{package}"
-        for package in (
-            "compliance",
-            "core",
-            "demo",
-            "i18n",
-            "labels",
-            "manifests",
-            "media",
-            "metadata",
-            "net",
-            "platform",
-            "provenance",
-            "sandbox",
-            "storage",
-        )
-    ),
-    "tests/schema",
-)
 ANCHORS: Final = (httpx, starlette)
 
 
@@ -58,11 +32,7 @@ def test_room_has_less_than_one_turn_in_a_thousand_words(room: str) -> None:
     assert places([REPOSITORY / room]) == []
 
 
-# Its table of settings comes from `api.settings`, which is rewritten with its room.
-WAITING: Final = "api/README.md"
-
-
-@pytest.mark.parametrize("page", [page for page in pages() if name(page) != WAITING], ids=name)
+@pytest.mark.parametrize("page", pages(), ids=name)
 def test_page_has_no_turn(page: Path) -> None:
     assert count([page]).turns == []
 

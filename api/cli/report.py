@@ -172,7 +172,7 @@ def _authority(stamp: Json) -> str:
 
 
 def _proof(signer: Json) -> Iterator[str]:
-    """What proves the time, where the time-stamp above does not say it already."""
+    """The proof of the time, unless the time-stamp above states it."""
     stamp, source = signer["timeStamp"], signer["provenBy"]
     is_told = source == "TIME_STAMP" and stamp is not None and stamp["trusted"]
     if signer["provenAt"] and not is_told:

@@ -76,8 +76,8 @@ class _Walk:
             level = [below for manifest in unchanged for below in self._below(manifest)]
 
     def _unchanged(self, level: list[Manifest]) -> Iterator[Manifest]:
-        """The manifests of one level that did not change, those without any failure first: what
-        they record is heard before the others are judged.
+        """The manifests of one level that did not change, those without any failure first: their
+        records count before the others are judged.
         """
         for manifest in sorted(level, key=lambda manifest: self._is_changed(manifest.label)):
             if self._is_changed(manifest.label):

@@ -42,7 +42,7 @@ class Element(NamedTuple):
 
 
 def elements(encoded: bytes) -> list[Element]:
-    """The elements that these bytes consist of, and nothing else. Raises ValueError."""
+    """The elements of these bytes. Raises ValueError for anything else."""
     read: list[Element] = []
     at = 0
     while at < len(encoded):

@@ -17,7 +17,7 @@ REFUSALS = {"NOT_FOUND", "CONFLICT"}
 
 
 def is_refusal(failure: BaseException) -> bool:
-    """Whether all that is wrong is said to be what the client asked for."""
+    """True if every error is a client's error."""
     if isinstance(failure, GraphQLServerError):
         return {error["extensions"]["code"] for error in failure.errors} <= REFUSALS
     return isinstance(failure, GraphQLClientError)

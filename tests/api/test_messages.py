@@ -50,7 +50,7 @@ def text(node: ast.expr, constants: Mapping[str, str]) -> str | None:
 
 
 def literals(tree: ast.Module) -> Iterator[ast.expr]:
-    """What errors for clients are made of, directly or by a variable `message`."""
+    """The messages of errors for clients, given directly or by a variable `message`."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and node.args and ast.unparse(node.func) in CLIENTS:
             yield node.args[0]

@@ -32,7 +32,7 @@ QUERY = f"query($id: ID!) {{ video(id: $id) {everything(build_schema(sdl()), 'Vi
 LARGE: dict[str, Any] = {"max_tokens": 100_000, "max_cost": 10_000_000, "max_depth": 100}
 AUTHORITY = Authority("Test Authority")
 NUMBERS = count()
-# What fails is told by its marker; to shrink it takes minutes, and tells no more.
+# The marker names what fails; shrinking takes minutes and adds nothing.
 ASKED = settings(
     max_examples=10,
     suppress_health_check=list(HealthCheck),
@@ -142,7 +142,7 @@ async def test_the_operator_can_show_all_to_everybody(
         shown = (await ask(client, video_id)).json()["data"]["video"]["credentials"]
     active = shown["activeManifest"]
     common_name = active["signer"]["certificate"]["commonName"]
-    assert marker in common_name or common_name == WITHHELD  # an e-mail address is shown to nobody
+    assert marker in common_name or common_name == WITHHELD  # an e-mail address is never shown
     assert marker in active["actions"]["edges"][0]["node"]["description"]
     assert [author for author in active["authors"] if marker in author]
     assert shown["withheld"] == []

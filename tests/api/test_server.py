@@ -29,7 +29,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
 
 
 def exchange(server: LiveServer, sent: bytes) -> bytes:
-    """What the server answers to these bytes, until it closes the connection."""
+    """The server's answer to these bytes, until it closes the connection."""
     with socket.create_connection(server.address, 20) as connection:
         connection.sendall(sent)
         received = b""

@@ -54,7 +54,7 @@ def ours(settings: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory) 
 def forgetful(
     settings: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
-    """The origin of our server where it keeps no answers, and works out each anew."""
+    """The origin of our server without its answer cache."""
     chosen = {**settings, "PROVENANCE_ANSWER_CACHE_MB": "0"}
     server = Server(["api.cli.command", "serve"], chosen, tmp_path_factory.mktemp("forgetful"))
     server.program.start()

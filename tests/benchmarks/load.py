@@ -42,14 +42,14 @@ end
 
 
 class Target(NamedTuple):
-    """What is asked for: a GET of the URL, or with a body a POST of that file, which is JSON."""
+    """A request: a GET of the URL, or with a body a POST of that JSON file."""
 
     url: str
     body: Path | None = None
 
 
 class Load(msgspec.Struct, frozen=True):
-    """What came of a round: answers a second, latencies in milliseconds, requests that failed."""
+    """The result of a round: answers a second, latencies in milliseconds, failed requests."""
 
     rate: float
     p50: float

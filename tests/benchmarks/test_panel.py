@@ -1,6 +1,6 @@
-"""How many answers a second one process gives, beside a bare route that sends the same bytes.
+"""Answers a second of one process, beside a bare route that sends the same bytes.
 
-Each query is measured in rounds: our server, ours where it works out each answer anew, the bare
+Each query is measured in rounds: our server, ours without its answer cache, the bare
 route and plain Strawberry in turn, each with 32 connections. The ratio is the median over the
 rounds, so an absolute figure is never judged.
 """
@@ -53,7 +53,7 @@ class Row(NamedTuple):
         return typical([loads[server] for loads in self.rounds])
 
     def ratio(self, server: str) -> float:
-        """How a server's rate compares to the bare route's of the same round."""
+        """A server's rate as a ratio to the bare route's of the same round."""
         return median(loads[server].rate / loads["bare"].rate for loads in self.rounds)
 
     def lines(self, case: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""How long the first answer about a file takes, beside a plain SHA-256 of the same file.
+"""The time of the first answer about a file, beside a plain SHA-256 of the same file.
 
 first       nothing is known of the bytes: what can be said at once
 whole       the same, and the content is compared with what was signed
@@ -106,7 +106,7 @@ async def one_round(processes: Processes, path: Path) -> Round:
 
 
 async def asked(service: Service, video_id: str) -> tuple[float, float]:
-    """How many seconds the first answer takes, and the one with nothing left to compare."""
+    """The seconds of the first answer, and of the one with nothing left to compare."""
     began = time.perf_counter()
     async with asyncio.timeout(PATIENCE):
         state = await integrity(service, video_id)

@@ -1,4 +1,4 @@
-"""10,000 cached videos judged anew by other trust lists, when their media is gone.
+"""10,000 cached videos judged again by other trust lists, when their media is gone.
 
 It stands beside the first reading of the same videos in the same run.
 """

@@ -1,6 +1,6 @@
 """The yardsticks, served as our server is: python -m tests.benchmarks.yardstick
 
-GET /bare/{name}      the least a service can do: one Redis GET of an answer's bytes, and send them
+GET /bare/{name}      the minimum of a service: one Redis GET of an answer's bytes, and send them
 POST /strawberry      what our schema costs under Strawberry's own view
 """
 

@@ -1,7 +1,7 @@
 """Facts and judgements, built in a line: `facts(manifest("a", created(TRAINED), parent_of("b")))`.
 
-A manifest is sound, bound and intact unless a test says otherwise, and nobody is recognised until a
-judgement recognises them.
+A manifest is sound, bound and intact unless a test says otherwise, and no signer is recognised
+until a judgement says so.
 """
 
 from collections.abc import Iterable, Mapping
@@ -135,7 +135,7 @@ def facts(
     checks: Mapping[str, Iterable[Status]] | None = None,
     cut: bool = False,
 ) -> Facts:
-    """What reading yields, the active manifest first. `checks` replaces what a manifest's checks
+    """The facts of a reading, the active manifest first. `checks` replaces what a manifest's checks
     say: as they are under no trust list, and for an ingredient that it is the one signed over.
     """
     statuses = {made.label: _checks(is_active=made is manifests[0]) for made in manifests}
@@ -176,7 +176,7 @@ NOBODY = Judgement()
 
 
 def expired(label: str) -> Judgement:
-    """A judgement that recognises nobody, and by which one certificate ended in 2021."""
+    """A judgement without recognised signers, by which one certificate ended in 2021."""
     first, last = datetime(2020, 1, 1, tzinfo=UTC), datetime(2021, 1, 1, tzinfo=UTC)
     return Judgement(signatures={label: SignatureJudgement(valid_from=first, valid_until=last)})
 

@@ -35,7 +35,7 @@ def process_id(seconds: float = 0.0) -> int:
 
 
 def wait_for(file: Path) -> bool:
-    """Answer once the file is there; the pool's own limit ends a wait that is in vain."""
+    """Answer once the file is there; the pool's limit ends a wait that takes too long."""
     while not file.exists():
         time.sleep(0.01)
     return True

@@ -34,7 +34,7 @@ OPENED: Final = {"action": "c2pa.opened", "parameters": {"ingredientIds": ["pare
 
 
 class Remembered:
-    """A catalog that goes by what it was told first, so that media may be deleted meanwhile."""
+    """A catalog that remembers its first answers, so that media may be deleted."""
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog

@@ -1,4 +1,4 @@
-"""crJSON as files have it, and as nobody should: dictionaries and strategies."""
+"""crJSON as files have it, and malformed: dictionaries and strategies."""
 
 from typing import Any
 

@@ -22,7 +22,7 @@ COMMAND = (sys.executable, "-m", "api.cli.command", "inspect")
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Two media files, one of them signed, in folders of their own, beside what is no media."""
+    """Two media files in two folders, one of them signed, beside a file that is not media."""
     media = tmp_path / "media"
     (media / "deep" / "er").mkdir(parents=True)
     (media / ".hidden").mkdir()
@@ -157,7 +157,7 @@ def test_names_that_a_terminal_would_obey_are_escaped(tmp_path: Path) -> None:
 
 
 def on_a_terminal(command: Sequence[str | Path], stdout: Path) -> str:
-    """What a command prints on a terminal that is its stderr."""
+    """The output of a command on a terminal that is its stderr."""
     terminal, stderr = pty.openpty()
     with stdout.open("wb") as file:
         process = subprocess.Popen(command, stdout=file, stderr=stderr)

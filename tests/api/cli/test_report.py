@@ -1,4 +1,4 @@
-"""What the command line says of a made file of each kind, to the letter."""
+"""The command line's words for a made file of each kind, to the letter."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -318,7 +318,7 @@ Content Credentials
 
 
 class Row(NamedTuple):
-    """A file, what the platform knows of it, and what is said of both."""
+    """A file, what the platform knows of it, and the words for both."""
 
     media: Callable[[], bytes]
     text: str

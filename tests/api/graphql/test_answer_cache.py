@@ -101,7 +101,7 @@ async def test_a_history_is_asked_for_anew_each_time(service: Service, media: Pa
 
 
 async def test_an_answer_to_a_key_is_for_nobody_else(service: Service, tmp_path: Path) -> None:
-    """Whoever asks with a key is answered anew, and what they are told is not kept."""
+    """Requests with a key are executed each time, and their answers are not cached."""
     token, entry = new_key("auditors", frozenset({Right.READ_AUDIT}))
     (tmp_path / "keys.json").write_text(f'{{"keys": [{entry}]}}')
     query = '{ video(id: "one") { videoId } auditTrail(videoId: "one") { totalCount } }'

@@ -103,7 +103,7 @@ async def test_it_holds_no_more_when_a_forgotten_video_was_deleted(
 async def test_it_holds_no_more_when_only_the_end_of_the_feed_is_another(
     service: Service, media: Path
 ) -> None:
-    """Of the same videos on a page it is another answer whether there are more."""
+    """The same videos on a page are another answer if more videos follow."""
     for name, year in (("one", 2029), ("two", 2028)):
         (media / f"{name}.json").write_text(f'{{"createdAt": "{year}-01-01T00:00:00Z"}}')
     recorder = DependencyRecorder(service)

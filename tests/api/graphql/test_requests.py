@@ -1,4 +1,4 @@
-"""How a GraphQL request is read; test_graphql.py holds the table of what is refused."""
+"""Reading GraphQL requests; test_endpoint.py holds the table of refusals."""
 
 from collections.abc import AsyncIterator
 

@@ -1,4 +1,4 @@
-"""API keys at the door: who is let in, who is refused, and that no cache keeps what a key saw."""
+"""API keys: which are accepted, which refused, and that no cache keeps their answers."""
 
 import logging
 from collections.abc import Callable

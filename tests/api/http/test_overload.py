@@ -1,4 +1,4 @@
-"""Requests beyond the limit, on an application that answers when it is told to."""
+"""Requests beyond the limit, on an application that answers when a test releases it."""
 
 import asyncio
 from collections.abc import AsyncIterator

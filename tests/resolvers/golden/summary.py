@@ -7,8 +7,8 @@ from resolvers.manifests.source_type import term
 
 
 def summary(facts: Facts) -> list[str]:
-    """What became of reading, then each manifest: who and when, each action, each ingredient, each
-    failure. What depends on the day is left out.
+    """The outcome of the reading, then each manifest: its signer, actions, ingredients, failures.
+    What depends on the day is left out.
     """
     lines = [f"{facts.outcome} {facts.binding}"]
     for manifest in facts.manifests:

@@ -1,4 +1,4 @@
-"""What each file of the corpus yields, compared by hand with what its crJSON says. A line changes
+"""The expected result of each file of the corpus, compared by hand with its crJSON. A line changes
 only with a reason: the numbers are places in the store, the active manifest being 0.
 """
 

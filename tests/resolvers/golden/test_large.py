@@ -79,7 +79,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def answer(path: Path) -> tuple[Facts, dict[str, Any]]:
-    """What is read of a file, and the whole answer about it."""
+    """The reading of a file, and the whole answer about it."""
     reading = read(path, MP4)
     judgement: Judgement = judge(reading.store, TrustLists())
     root = video(Provenance(ENTRY, reading.facts, judgement, TrustLists()))
@@ -90,7 +90,7 @@ def answer(path: Path) -> tuple[Facts, dict[str, Any]]:
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """The least CPU time of three runs: a busy machine adds none to it."""
+    """The minimum CPU time of three runs: a busy machine adds none to it."""
     taken = []
     for _ in range(3):
         start = time.process_time()

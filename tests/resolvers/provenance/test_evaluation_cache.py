@@ -1,4 +1,4 @@
-"""What one resolution asks of the catalog, the ledger and the cache."""
+"""The look-ups of one resolution in the catalog, the ledger and the cache."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence

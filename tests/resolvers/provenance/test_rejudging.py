@@ -75,7 +75,7 @@ async def state(service: Service) -> CredentialState:
 
 
 def trusts(found: Sequence[Provenance]) -> list[set[SignerTrust]]:
-    """What is held of the signers of each video and of what it was made from."""
+    """The trust in the signers of each video and of its ingredients."""
     return [{each.trust for each in video.verdict.manifests.values()} for video in found]
 
 

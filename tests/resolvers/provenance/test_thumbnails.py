@@ -44,7 +44,7 @@ async def digest(service: Service, video_id: str) -> str:
 
 
 async def documents(service: Service, digest: str) -> list[object]:
-    """What is served of a video, but for the time of the reading."""
+    """The documents of a video, without the time of the reading."""
     crjson = orjson.loads(await service.crjson("ai-generated") or b"{}")
     return [
         await service.thumbnail("ai-generated", digest),

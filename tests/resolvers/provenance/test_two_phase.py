@@ -94,7 +94,7 @@ def hashers(service: Service) -> list[int]:
 
 
 def pause(service: Service) -> None:
-    """Let nobody come to the end of a full read."""
+    """Let no worker end a full read."""
     for process in hashers(service):
         os.kill(process, signal.SIGSTOP)
 

@@ -29,7 +29,7 @@ class Dripping(Server):
 
 
 class Endless(Server):
-    """Sends chunks until nobody takes them any more; `sent` counts their bytes."""
+    """Sends chunks until the client stops reading; `sent` counts their bytes."""
 
     sent = 0
 

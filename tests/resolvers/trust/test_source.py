@@ -141,7 +141,7 @@ async def test_a_list_that_has_not_changed_is_confirmed(tmp_path: Path) -> None:
 
 
 async def wait_a_day(source: TrustSource, url: str) -> None:
-    """As if a day had passed since the address was heard from, and four since before."""
+    """As if the last answer were a day old, and the one before four."""
     copy = source._copies.get(url)
     assert copy is not None
     aged = msgspec.structs.replace(copy, confirmed_at=copy.confirmed_at - timedelta(days=4))

@@ -104,7 +104,7 @@ FREE: Final = (16).to_bytes(4) + b"free" + bytes(8)
 
 
 class _Claims(Authority):
-    """An authority whose signers' certificates are for C2PA claims and nothing else."""
+    """An authority whose signers' certificates are for C2PA claims only."""
 
     def claim_signer(self) -> SigningCredential:
         key = ec.generate_private_key(ec.SECP256R1())

@@ -30,7 +30,7 @@ def video(tmp_path: Path) -> Path:
 
 
 def without_content_hash(facts: Facts) -> Facts:
-    """The facts but for whether the content matches."""
+    """The facts without the content binding."""
     active = facts.manifests[0].label
     kept = {
         label: tuple(s for s in said if label != active or not s.code.endswith(_HASHED))
@@ -40,7 +40,7 @@ def without_content_hash(facts: Facts) -> Facts:
 
 
 def agrees_with_a_full_read(path: Path) -> bool:
-    """Whether a preview says what a full read does, but for the content's hash."""
+    """True if a preview and a full read differ in the content's hash alone."""
     seen, read = preview(path, MP4), engine.read(path, MP4)
     return seen == replace(read, facts=without_content_hash(read.facts))
 

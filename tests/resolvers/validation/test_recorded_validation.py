@@ -45,7 +45,7 @@ STATUSES = st.lists(st.builds(Status, code=st.sampled_from(CODES), kind=st.just(
 
 
 def of_b(*recorded: Status, now: tuple[Status, ...] = ()) -> tuple[Status, ...]:
-    """What holds of manifest b, of which a recorded this and the library says that."""
+    """The statuses of manifest b, with a's record and the library's results."""
     manifests = [manifest("a", parent_of("b", recorded=recorded)), manifest("b")]
     return joined(manifests, Checks(statuses={"b": now})).statuses["b"]
 
@@ -196,7 +196,7 @@ def test_no_manifests_have_no_records() -> None:
     assert joined([], Checks(statuses={"a": (TRUSTED,)})) == Checks()
 
 
-# A real store, into which a manifest was slipped that nobody refers to. No signature breaks by it.
+# A real store, into which a manifest was slipped without any reference to it. No signature breaks.
 
 
 def created_by_ai(**recorded: object) -> Definition:
