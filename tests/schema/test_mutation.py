@@ -240,21 +240,37 @@ async def test_an_idempotency_key_that_none_can_be_is_refused(service: Service, 
     assert await refusal(service, CREATOR, given) == "INVALID_VALUE"
 
 
-@pytest.mark.parametrize("effect", ["", " ", "x" * 129, "\u200b"])
-async def test_an_effect_that_cannot_be_named_is_refused(service: Service, effect: str) -> None:
-    assert (
-        await refusal(service, EFFECT, {"videoId": "camera", "effectId": effect}) == "INVALID_VALUE"
+@pytest.mark.parametrize(
+    "effect",
+    ["", " ", "x" * 129, "\u200b", "fx\u200b", "f\u00adx", "fx ", "e\u0301", "jane@example.com"],
+)
+async def test_effect_id_that_cannot_be_kept_as_it_is_is_refused(
+    service: Service, effect: str
+) -> None:
+    given = {"videoId": "camera", "effectId": effect, "idempotencyKey": new_key()}
+    (error,) = (await run(service, EFFECT, input=given)).errors
+    assert error.original_error.code == "INVALID_VALUE"
+    assert error.message.startswith("`effectId` must be 1 to 128 visible characters")
+
+
+async def test_refused_effect_leaves_the_recorded_one(service: Service) -> None:
+    await change(service, EFFECT, videoId="no-credentials", effectId="fx", name="Dream")
+    hidden = {"videoId": "no-credentials", "effectId": "f\u200bx", "name": "Other"}
+    assert await refusal(service, EFFECT, hidden) == "INVALID_VALUE"
+    joined = await change(
+        service, EFFECT, videoId="no-credentials", effectId="f\u200dx", name="Other"
     )
+    assert [(e["effectId"], e["name"]) for e in joined["video"]["platformEffects"]] == [
+        ("fx", "Dream"),
+        ("f\u200dx", "Other"),
+    ]
 
 
 async def test_a_name_of_an_effect_that_is_too_long_is_refused(service: Service) -> None:
     given = {"videoId": "camera", "effectId": "fx", "name": "x" * 257, "idempotencyKey": new_key()}
     (error,) = (await run(service, EFFECT, input=given)).errors
     assert error.original_error.code == "INVALID_VALUE"
-    assert error.message == (
-        "`effectId` must be 1 to 128 and `name` at most 256 characters that can be seen:"
-        " send others."
-    )
+    assert error.message == "`name` must be at most 256 characters: send another."
 
 
 @pytest.mark.parametrize("version", ["", "x" * 65, "<b>"])
