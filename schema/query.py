@@ -1,5 +1,6 @@
 """The queries: the entry points of the graph."""
 
+from functools import partial
 from typing import Annotated, Any, Final, Protocol
 
 import strawberry
@@ -15,7 +16,7 @@ from schema.core.connection import (
     Connection,
     Edge,
     First,
-    connect,
+    connect_page,
     connection,
     cursor,
     cursor_key,
@@ -120,8 +121,8 @@ class Query:
         after: After = None,
     ) -> Connection[AuditEntry]:
         require(info, Right.READ_AUDIT)
-        entries = await info.context.service.platform.audit(video_id)
-        return connect(entries[::-1], audit_entry, first, after)
+        read = partial(info.context.service.platform.audit_page, video_id)
+        return await connect_page(read, audit_entry, first, after)
 
     @strawberry.field(
         description="An object by its global ID. Null if there is none.", directives=SYSTEM

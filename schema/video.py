@@ -1,5 +1,6 @@
 """Videos: the platform's entry, its label and its Content Credentials."""
 
+from functools import partial
 from typing import Annotated, Any
 
 import strawberry
@@ -8,7 +9,7 @@ from resolvers.compliance.report import Regime
 from resolvers.platform.ledger import HISTORY_LIMIT
 from resolvers.provenance.provenance import Provenance
 from schema.compliance import Compliance, compliance
-from schema.core.connection import After, Connection, First, connect
+from schema.core.connection import After, Connection, First, connect_page
 from schema.core.node import Node, global_id
 from schema.core.privacy import SYSTEM
 from schema.credentials import ContentCredentials
@@ -117,7 +118,8 @@ class Video(Node):
         return Moderation(record=record, locale=locale or self.language) if record else None
 
     @strawberry.field(
-        description=f"The changes of the label, at most {HISTORY_LIMIT}, newest first.",
+        description=f"The changes of the label, at most {HISTORY_LIMIT}, newest first. Null, with"
+        " an error, while the server cannot read them.",
         directives=SYSTEM,
     )
     async def label_history(
@@ -126,11 +128,11 @@ class Video(Node):
         first: First = None,
         after: After = None,
         locale: Locale = None,
-    ) -> Connection[LabelChange]:
-        changes = await info.context.service.platform.history(self.of.entry.video_id)
+    ) -> Connection[LabelChange] | None:
+        read = partial(info.context.service.platform.history_page, self.of.entry.video_id)
         language = locale or self.language
-        return connect(
-            changes[::-1], lambda change: LabelChange(record=change, locale=language), first, after
+        return await connect_page(
+            read, lambda change: LabelChange(record=change, locale=language), first, after
         )
 
     @strawberry.field(

@@ -14,9 +14,11 @@ from resolvers.platform.catalog import FolderCatalog
 from resolvers.platform.keys import Key, Right
 from resolvers.platform.memory_ledger import MemoryLedger
 from resolvers.platform.platform import Platform
+from resolvers.platform.redis_ledger import RedisLedger
 from resolvers.provenance.service import Service
 from resolvers.storage.store import MemoryStore
 from schema.contract import build
+from tests.redis_server import RedisServer
 from tests.resolvers.services import serving
 
 pytestmark = pytest.mark.anyio
@@ -382,3 +384,25 @@ async def test_the_history_says_what_changed_the_label_and_why(service: Service)
         ("NONE", "AI_GENERATED", "R80", "OK", "CREATOR"),
         (None, "NONE", "R99", "OK", "PARSE"),
     ]
+
+
+async def test_history_that_cannot_be_read_leaves_the_rest_of_the_video(
+    demo: Path, running: Service, redis_url: str, redis_server: RedisServer
+) -> None:
+    ledger = RedisLedger(redis_url)
+    platform = Platform(FolderCatalog(demo / "media"), ledger)
+    redis_server.stop()
+    query = """{ video(id: "camera") { title label { text }
+        labelHistory { totalCount edges { node { ruleId } } } } }"""
+
+    result = await run(Service(platform, MemoryStore(), running.reader), query)
+    await ledger.stop()
+
+    [error] = result.errors
+    assert (error.path, error.original_error.code) == (
+        ["video", "labelHistory"],
+        "LEDGER_UNAVAILABLE",
+    )
+    assert result.data["video"]["labelHistory"] is None
+    assert result.data["video"]["title"] == "Sunset at sea"
+    assert result.data["video"]["label"]["text"]
