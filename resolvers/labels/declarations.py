@@ -31,6 +31,7 @@ from resolvers.labels.decision import Decision
 
 SIZE_LIMIT: Final = 64 * 1024
 EFFECTS_LIMIT: Final = 100
+MAX_EFFECTS: Final = 2 * EFFECTS_LIMIT  # of one video: those of its declaration, and those recorded
 ID_LIMIT: Final = 128
 NAME_LIMIT: Final = DISPLAY_LIMIT
 MANIFESTS_LIMIT: Final = 200

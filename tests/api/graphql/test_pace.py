@@ -10,6 +10,7 @@ from api.errors import QueryTimeout
 from api.graphql.execution import Execution
 from api.graphql.requests import GraphQLRequest
 from api.settings import Settings
+from schema.core.size import at_most, limit_lists
 
 pytestmark = pytest.mark.anyio
 
@@ -26,12 +27,12 @@ class Step:
 
 @strawberry.type
 class Query:
-    @strawberry.field
+    @strawberry.field(directives=[at_most(1000)])
     def steps(self) -> list[Step]:
         return [Step(number=number) for number in range(1000)]
 
 
-SCHEMA = strawberry.Schema(Query)
+SCHEMA = limit_lists(strawberry.Schema(Query))
 SLOW = GraphQLRequest("{steps {number slow}}")
 
 
