@@ -19,6 +19,7 @@ async function fill(place, endpoint, videoId, words) {
   place.textContent = words.say("loading");
   try {
     const { video } = await ask(endpoint, "history", { videoId, locale: words.locale });
+    if (video && !video.labelHistory) throw new Error("The history cannot be read now.");
     const changes = video?.labelHistory.edges.map(({ node }) => node) ?? [];
     const rows = element("dl", { class: "facts" }, ...changes.flatMap((change) => row(change, words)));
     place.replaceChildren(changes.length ? rows : words.say("unstated"));

@@ -7,10 +7,11 @@ import strawberry
 
 from resolvers.compliance.check import Check, CheckResult
 from resolvers.compliance.check import CheckId as CheckCode
-from resolvers.compliance.report import LAWS, Regime, checks
+from resolvers.compliance.report import LAWS, MAX_MANIFESTS, Regime, checks
 from resolvers.provenance.provenance import Provenance
 from schema.core.enumeration import describe
 from schema.core.privacy import SYSTEM
+from schema.core.size import at_most
 from schema.path import manifest_id
 
 NOTICE: Final = (
@@ -75,7 +76,7 @@ class ComplianceCheck:
     )
     manifest_ids: list[strawberry.ID] = strawberry.field(
         description="The IDs of the manifests that give the evidence, at most 32.",
-        directives=SYSTEM,
+        directives=(*SYSTEM, at_most(MAX_MANIFESTS)),
     )
 
 
@@ -96,7 +97,8 @@ class Compliance:
         description="The date from which the law is in force.", directives=SYSTEM
     )
     checks: list[ComplianceCheck] = strawberry.field(
-        description="The checks, in the order of the law's text.", directives=SYSTEM
+        description="The checks, in the order of the law's text.",
+        directives=(*SYSTEM, at_most(len(CheckCode))),
     )
 
 

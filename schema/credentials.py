@@ -10,9 +10,12 @@ from resolvers.manifests.facts import Action as ActionRecord
 from resolvers.manifests.facts import Manifest as ManifestRecord
 from resolvers.manifests.facts import Outcome
 from resolvers.provenance.provenance import Provenance
+from resolvers.validation.answer_limits import MAX_RESULTS, first_results
+from resolvers.validation.verdict import Unknown as UnknownCode
 from schema.core.connection import After, Connection, First, connect
 from schema.core.privacy import SYSTEM
-from schema.core.withheld import Withheld, withheld
+from schema.core.size import at_most, work
+from schema.core.withheld import MAX_WITHHELD, Withheld, withheld
 from schema.enums import (
     Completeness,
     CredentialFault,
@@ -24,7 +27,7 @@ from schema.enums import (
 from schema.manifest import Action, Ingredient, Manifest
 from schema.path import manifest_id
 from schema.signer import Signer, signer
-from schema.validation import ValidationStatus, statuses
+from schema.validation import ValidationStatus, validation_status
 
 
 @strawberry.type(description="A gap in the chain of credentials.")
@@ -103,7 +106,10 @@ class ContentCredentials:
     def completeness(self) -> Completeness:
         return self.of.verdict.completeness
 
-    @strawberry.field(description="The gaps in the chain of credentials.", directives=SYSTEM)
+    @strawberry.field(
+        description="The gaps in the chain of credentials.",
+        directives=(*SYSTEM, at_most(len(UnknownCode))),
+    )
     def unknowns(self) -> list[Unknown]:
         return [
             Unknown(code=u.value, sentence=words.unknown_sentence(u, self.locale))
@@ -162,7 +168,7 @@ class ContentCredentials:
     @strawberry.field(
         description="The actions performed on the content, along the `parentOf` chain, oldest"
         " first.",
-        directives=SYSTEM,
+        directives=(*SYSTEM, work(10)),
     )
     def actions(self, first: First = None, after: After = None) -> Connection[Action]:
         return connect(self._history(), self._action, first, after)
@@ -189,23 +195,25 @@ class ContentCredentials:
         return connect(self.of.graph.manifests, self._manifest, first, after)
 
     @strawberry.field(
-        description="The validation results of every manifest reachable from the active manifest.",
-        directives=SYSTEM,
+        description="The validation results of every manifest reachable from the active manifest,"
+        f" at most {MAX_RESULTS}. If there are more, failures come first, and `unknowns` has CUT.",
+        directives=(*SYSTEM, at_most(MAX_RESULTS)),
     )
     def validation(self) -> list[ValidationStatus]:
-        return [
-            status
+        results = (
+            (manifest.label, status)
             for manifest in self.of.graph.manifests
-            for status in statuses(
-                self.of.verdict.manifests[manifest.label].statuses,
-                manifest_id(self.of, manifest.label),
-            )
+            for status in self.of.verdict.manifests[manifest.label].statuses
+        )
+        return [
+            validation_status(status, manifest_id(self.of, label))
+            for label, status in first_results(results)
         ]
 
     @strawberry.field(
         description="The fields whose values are withheld anywhere in these credentials, each"
         " once, with the reason.",
-        directives=SYSTEM,
+        directives=(*SYSTEM, at_most(MAX_WITHHELD), work(50)),
     )
     def withheld(self, info: strawberry.Info[Any, Any]) -> list[Withheld]:
         fields = (

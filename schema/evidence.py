@@ -5,7 +5,9 @@ import strawberry
 from resolvers import words
 from resolvers.labels import label as labels
 from resolvers.provenance.provenance import Provenance
+from resolvers.validation.answer_limits import MAX_STEPS
 from schema.core.privacy import SYSTEM
+from schema.core.size import at_most
 from schema.enums import (
     EvidenceCaution,
     EvidenceSource,
@@ -122,7 +124,7 @@ class Evidence:
 
     @strawberry.field(
         description="The path from the active manifest to the manifest with this evidence.",
-        directives=SYSTEM,
+        directives=(*SYSTEM, at_most(MAX_STEPS)),
     )
     def path(self) -> list[PathStep]:
         return path(self.of, self.record.node)

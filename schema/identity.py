@@ -7,9 +7,11 @@ import strawberry
 
 from resolvers.manifests import identity as identities
 from resolvers.manifests.facts import Status
+from resolvers.manifests.identity import MAX_CLAIMS, MAX_ROLES
 from resolvers.validation.identity_check import identity_check
 from schema.core.privacy import PERSONAL, SYSTEM
-from schema.core.withheld import Withheld, withheld
+from schema.core.size import at_most
+from schema.core.withheld import MAX_WITHHELD, Withheld, withheld
 from schema.enums import IdentityCheck
 
 
@@ -39,7 +41,7 @@ class IdentityClaim:
 
     @strawberry.field(
         description="The fields of this object whose values are withheld, with the reason.",
-        directives=SYSTEM,
+        directives=(*SYSTEM, at_most(MAX_WITHHELD)),
     )
     def withheld(self, info: strawberry.Info[Any, Any]) -> list[Withheld]:
         return withheld(self, info)
@@ -74,11 +76,11 @@ class Identity:
     )
     roles: list[str] = strawberry.field(
         description="The actor's roles, by the standard's terms, such as cawg.publisher.",
-        directives=SYSTEM,
+        directives=(*SYSTEM, at_most(MAX_ROLES)),
     )
     claims: list[IdentityClaim] = strawberry.field(
         description="The facts about the actor that the identity's issuer claims to have verified.",
-        directives=SYSTEM,
+        directives=(*SYSTEM, at_most(MAX_CLAIMS)),
     )
     common_name: str | None = strawberry.field(
         description="The common name in the identity's certificate, which can be a person's.",
@@ -87,7 +89,7 @@ class Identity:
 
     @strawberry.field(
         description="The fields of this object whose values are withheld, with the reason.",
-        directives=SYSTEM,
+        directives=(*SYSTEM, at_most(MAX_WITHHELD)),
     )
     def withheld(self, info: strawberry.Info[Any, Any]) -> list[Withheld]:
         return withheld(self, info)

@@ -9,9 +9,12 @@ from resolvers.compliance.california import disclosed
 from resolvers.i18n import locales
 from resolvers.labels import label as labels
 from resolvers.labels.jurisdiction import is_at_first_exposure
+from resolvers.labels.learn_more import MAX_SHOWN
+from resolvers.labels.rules import MAX_EVIDENCE, RULES
 from resolvers.provenance.provenance import Provenance
 from schema.core.privacy import SYSTEM
 from schema.core.scalars import Generator, generator
+from schema.core.size import at_most
 from schema.enums import (
     Certainty,
     Jurisdiction,
@@ -58,7 +61,9 @@ class RuleResult:
         label, number = self.of.label, self.rule.record.id
         return label.rule_id == number or any(claim.rule_id == number for claim in label.claims)
 
-    @strawberry.field(description="The evidence for the result.", directives=SYSTEM)
+    @strawberry.field(
+        description="The evidence for the result.", directives=(*SYSTEM, at_most(MAX_EVIDENCE))
+    )
     def evidence(self) -> list[Evidence]:
         return [
             Evidence(of=self.of, record=evidence, locale=self.locale)
@@ -184,7 +189,9 @@ class Label:
     def rule_set_version(self) -> str:
         return self.record.rule_set_version
 
-    @strawberry.field(description="The evidence for the label.", directives=SYSTEM)
+    @strawberry.field(
+        description="The evidence for the label.", directives=(*SYSTEM, at_most(MAX_EVIDENCE))
+    )
     def evidence(self) -> list[Evidence]:
         return [
             Evidence(of=self.of, record=record, locale=self.locale)
@@ -194,7 +201,7 @@ class Label:
     @strawberry.field(
         description="Public resources for further reading that fit the label and the state of"
         " the credentials. Resources in the language of the texts come first.",
-        directives=SYSTEM,
+        directives=(*SYSTEM, at_most(MAX_SHOWN)),
     )
     def learn_more(self, info: strawberry.Info[Any, Any]) -> list[LearnMore]:
         resources = info.context.service.learn_more
@@ -205,7 +212,7 @@ class Label:
     @strawberry.field(
         description="The result of every rule for this video, in the order of the rules. Rules"
         " that apply list their evidence.",
-        directives=SYSTEM,
+        directives=(*SYSTEM, at_most(len(RULES.rules))),
     )
     def rules(self) -> list[RuleResult]:
         return [

@@ -10,9 +10,15 @@ import strawberry
 
 from resolvers import words
 from resolvers.manifests import facts
+from resolvers.manifests.identity import MAX_IDENTITIES
+from resolvers.manifests.personal_data import MAX_VALUES
+from resolvers.manifests.redaction import MAX_REDACTIONS
+from resolvers.manifests.region import MAX_REGIONS
 from resolvers.manifests.signals import Signal as SignalRecord
-from resolvers.manifests.signals import signals
+from resolvers.manifests.signals import SignalName, signals
+from resolvers.manifests.training import MAX_USES
 from resolvers.provenance.provenance import Provenance
+from resolvers.validation.answer_limits import MAX_STEPS, MAX_USED
 from resolvers.validation.conformance import conformance
 from resolvers.validation.ingredient_validation import validation
 from resolvers.validation.verdict import Completeness as CompletenessValue
@@ -20,7 +26,8 @@ from resolvers.validation.verdict import ManifestVerdict
 from schema.core.connection import After, Connection, First, connect
 from schema.core.privacy import PERSONAL, SYSTEM
 from schema.core.scalars import Generator, Thumbnail, generator, thumbnail
-from schema.core.withheld import Withheld, withheld
+from schema.core.size import at_most
+from schema.core.withheld import MAX_WITHHELD, Withheld, withheld
 from schema.enums import Completeness, CredentialState, Integrity, Relationship, SignerTrust
 from schema.identity import Identity, identity
 from schema.path import PathStep, manifest_id, path
@@ -106,7 +113,9 @@ class Action:
     def description(self) -> str | None:
         return self.record.description
 
-    @strawberry.field(description="The ingredients that the action used.", directives=SYSTEM)
+    @strawberry.field(
+        description="The ingredients that the action used.", directives=(*SYSTEM, at_most(MAX_USED))
+    )
     def ingredients(self) -> list[Ingredient]:
         labels = set(self.record.ingredients)
         return [
@@ -125,7 +134,7 @@ class Action:
     @strawberry.field(
         description="The parts of the content that the action changed, such as a dubbed passage"
         " or a retouched corner. Empty if they are not stated.",
-        directives=SYSTEM,
+        directives=(*SYSTEM, at_most(MAX_REGIONS)),
     )
     def changes(self) -> list[Region]:
         return [region(record) for record in self.record.regions]
@@ -144,7 +153,7 @@ class Action:
 
     @strawberry.field(
         description="The fields of this object whose values are withheld, with the reason.",
-        directives=SYSTEM,
+        directives=(*SYSTEM, at_most(MAX_WITHHELD)),
     )
     def withheld(self, info: strawberry.Info[Any, Any]) -> list[Withheld]:
         return withheld(self, info)
@@ -333,7 +342,7 @@ class Manifest:
     @strawberry.field(
         description="The rubric signals of this manifest: its statements about how the content"
         " was made.",
-        directives=SYSTEM,
+        directives=(*SYSTEM, at_most(len(SignalName))),
     )
     def signals(self) -> list[Signal]:
         return [signal(record) for record in signals(self.record)]
@@ -362,7 +371,8 @@ class Manifest:
         )
 
     @strawberry.field(
-        description="The path from the active manifest to this one.", directives=SYSTEM
+        description="The path from the active manifest to this one.",
+        directives=(*SYSTEM, at_most(MAX_STEPS)),
     )
     def path(self) -> list[PathStep]:
         return path(self.of, self.of.graph.node(self.record.label))
@@ -370,7 +380,7 @@ class Manifest:
     @strawberry.field(
         description="The actors behind the content that identity assertions name. They are not"
         " the signer.",
-        directives=SYSTEM,
+        directives=(*SYSTEM, at_most(MAX_IDENTITIES)),
     )
     def identities(self) -> list[Identity]:
         return [identity(record, self.verdict.statuses) for record in self.record.identities]
@@ -378,7 +388,7 @@ class Manifest:
     @strawberry.field(
         description="The permissions that the manifest states for using the content in AI"
         " training and data mining.",
-        directives=SYSTEM,
+        directives=(*SYSTEM, at_most(MAX_USES)),
     )
     def training_and_mining(self) -> list[TrainingUse]:
         return [
@@ -388,7 +398,7 @@ class Manifest:
 
     @strawberry.field(
         description="The assertions that this manifest redacted from earlier manifests.",
-        directives=SYSTEM,
+        directives=(*SYSTEM, at_most(MAX_REDACTIONS)),
     )
     def redactions(self) -> list[Redaction]:
         return [
@@ -417,52 +427,57 @@ class Manifest:
 
     @strawberry.field(
         description="The persons that the manifest names as authors.",
-        directives=PERSONAL,
+        directives=(*PERSONAL, at_most(MAX_VALUES)),
     )
     def authors(self) -> list[str]:
         return list(self.record.personal.authors)
 
     @strawberry.field(
         description="The accounts and addresses of persons in the manifest.",
-        directives=PERSONAL,
+        directives=(*PERSONAL, at_most(MAX_VALUES)),
     )
     def accounts(self) -> list[str]:
         return list(self.record.personal.accounts)
 
     @strawberry.field(
         description="The places in the manifest: where the content was made, or what it shows.",
-        directives=PERSONAL,
+        directives=(*PERSONAL, at_most(MAX_VALUES)),
     )
     def places(self) -> list[str]:
         return list(self.record.personal.places)
 
     @strawberry.field(
-        description="The serial numbers of the devices that made the content.", directives=PERSONAL
+        description="The serial numbers of the devices that made the content.",
+        directives=(*PERSONAL, at_most(MAX_VALUES)),
     )
     def serial_numbers(self) -> list[str]:
         return list(self.record.personal.serial_numbers)
 
     @strawberry.field(
         description="The prompts given to a generator, as stated in the manifest.",
-        directives=PERSONAL,
+        directives=(*PERSONAL, at_most(MAX_VALUES)),
     )
     def prompts(self) -> list[str]:
         return list(self.record.personal.prompts)
 
     @strawberry.field(
         description="The fields of this object whose values are withheld, with the reason.",
-        directives=SYSTEM,
+        directives=(*SYSTEM, at_most(MAX_WITHHELD)),
     )
     def withheld(self, info: strawberry.Info[Any, Any]) -> list[Withheld]:
         return withheld(self, info)
 
     def holders(self) -> Iterator[Manifest | Certificate | Identity | Action]:
-        """Yield the objects of this manifest that have personal fields, with at most one action."""
+        """Yield the objects of this manifest that have personal fields, with at most one identity
+        and one action.
+        """
         yield self
         issuer = self.signer()
         if issuer is not None and issuer.certificate is not None:
             yield issuer.certificate
-        yield from self.identities()
+        named = next((record for record in self.record.identities if record.common_name), None)
+        if named is not None:
+            yield identity(named, self.verdict.statuses)
         described = next((action for action in self.record.actions if action.description), None)
         if described is not None:
             yield Action(of=self.of, record=described, owner=self.record)

@@ -13,7 +13,12 @@ from strawberry.utils.str_converters import to_camel_case
 
 from resolvers.core.errors import InvalidValue, VideoNotFound
 from resolvers.labels.decision import Decision, PolicyVersion
-from resolvers.labels.declarations import CreatorDeclaration, PlatformEffect, platform_effect
+from resolvers.labels.declarations import (
+    CreatorDeclaration,
+    PlatformEffect,
+    is_effect_id,
+    platform_effect,
+)
 from resolvers.platform.keys import Right
 from resolvers.platform.ledger import ChangeRequest, ChangeResult
 from resolvers.platform.platform import Platform
@@ -53,7 +58,9 @@ class RecordPlatformEffectInput:
     video_id: strawberry.ID = strawberry.field(description=_VIDEO_ID)
     idempotency_key: str = strawberry.field(description=_ONCE)
     effect_id: str = strawberry.field(
-        description="The platform's ID of the effect, up to 128 characters."
+        description="The platform's ID of the effect: up to 128 visible characters, in Unicode's"
+        " form NFC, without spaces at its ends and without an e-mail address. Another ID is"
+        " refused, never changed."
     )
     name: str | None = strawberry.field(
         default=None,
@@ -172,13 +179,15 @@ def _declaration(given: SetCreatorDisclosureInput) -> CreatorDeclaration:
 
 
 def _effect(given: RecordPlatformEffectInput) -> PlatformEffect:
+    if not is_effect_id(given.effect_id):
+        raise InvalidValue(
+            "`effectId` must be 1 to 128 visible characters, in Unicode's form NFC, without spaces"
+            " at its ends and without an e-mail address: send another."
+        )
     try:
         return platform_effect(given.effect_id, given.name, given.kind)
     except ValueError:
-        raise InvalidValue(
-            "`effectId` must be 1 to 128 and `name` at most 256 characters that can be seen:"
-            " send others."
-        ) from None
+        raise InvalidValue("`name` must be at most 256 characters: send another.") from None
 
 
 def _decision(given: SetModerationInput) -> Decision:

@@ -46,7 +46,5 @@ def manifest_id(of: Provenance, label: str) -> strawberry.ID:
     """Build the ID of a manifest from its video and its index in the store. Its label is not used,
     since it is not covered by a signature.
     """
-    index = next(
-        (i for i, m in enumerate(of.facts.manifests) if m.label == label), len(of.facts.manifests)
-    )
+    index = of.manifest_indexes.get(label, len(of.facts.manifests))
     return global_id("Manifest", f"{of.entry.video_id}:{index}")

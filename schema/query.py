@@ -1,13 +1,16 @@
 """The queries: the entry points of the graph."""
 
+from functools import partial
 from typing import Annotated, Any, Final, Protocol
 
 import strawberry
 
 from resolvers.core.errors import TooManyIds
+from resolvers.labels.rules import RULES
 from resolvers.platform.keys import Key, Right
 from resolvers.platform.ledger import AUDIT_LIMIT
 from resolvers.provenance.service import Service
+from resolvers.trust.lists import MAX_LISTS
 from schema.audit import AuditEntry, audit_entry
 from schema.core.access import require
 from schema.core.connection import (
@@ -15,7 +18,7 @@ from schema.core.connection import (
     Connection,
     Edge,
     First,
-    connect,
+    connect_page,
     connection,
     cursor,
     cursor_key,
@@ -23,6 +26,7 @@ from schema.core.connection import (
 )
 from schema.core.node import Node, parse_global_id
 from schema.core.privacy import SYSTEM
+from schema.core.size import LIST_WORK, at_most, work
 from schema.rule import LabelRule
 from schema.trust import TrustList, trust_list
 from schema.video import Video, video
@@ -94,7 +98,7 @@ class Query:
 
     @strawberry.field(
         description="The trust lists in use, with their versions and freshness.",
-        directives=SYSTEM,
+        directives=(*SYSTEM, at_most(MAX_LISTS)),
     )
     def trust_lists(self, info: strawberry.Info[Context, Any]) -> list[TrustList]:
         return [trust_list(record) for record in info.context.service.trust.lists]
@@ -102,7 +106,7 @@ class Query:
     @strawberry.field(
         description="The label rules, in their order, for developers and auditors to check"
         " answers against.",
-        directives=SYSTEM,
+        directives=(*SYSTEM, at_most(len(RULES.rules))),
     )
     def label_rules(self, info: strawberry.Info[Context, Any]) -> list[LabelRule]:
         return [LabelRule(record=rule) for rule in info.context.service.rules.rules]
@@ -110,7 +114,7 @@ class Query:
     @strawberry.field(
         description=f"The changes that the platform's back end made to a video, at most"
         f" {AUDIT_LIMIT}, newest first. Requires a key with the right READ_AUDIT.",
-        directives=SYSTEM,
+        directives=(*SYSTEM, work(LIST_WORK)),
     )
     async def audit_trail(
         self,
@@ -120,8 +124,8 @@ class Query:
         after: After = None,
     ) -> Connection[AuditEntry]:
         require(info, Right.READ_AUDIT)
-        entries = await info.context.service.platform.audit(video_id)
-        return connect(entries[::-1], audit_entry, first, after)
+        read = partial(info.context.service.platform.audit_page, video_id)
+        return await connect_page(read, audit_entry, first, after)
 
     @strawberry.field(
         description="An object by its global ID. Null if there is none.", directives=SYSTEM

@@ -4,6 +4,7 @@ import strawberry
 
 from resolvers.labels import rules
 from schema.core.privacy import SYSTEM
+from schema.core.size import at_most
 from schema.enums import Certainty, LabelBasis, LabelKind
 
 
@@ -34,7 +35,7 @@ class LabelRule:
     @strawberry.field(
         description="The labels that the rule can give, depending on the evidence. Empty if it"
         " gives none.",
-        directives=SYSTEM,
+        directives=(*SYSTEM, at_most(len(LabelKind))),
     )
     def kinds(self) -> list[LabelKind]:
         return list(self.record.kinds)

@@ -9,7 +9,8 @@ from resolvers.manifests.facts import Manifest, Signature
 from resolvers.validation.revocation import revocation
 from resolvers.validation.verdict import ManifestVerdict
 from schema.core.privacy import PERSONAL, SYSTEM
-from schema.core.withheld import Withheld, withheld
+from schema.core.size import at_most
+from schema.core.withheld import MAX_WITHHELD, Withheld, withheld
 from schema.enums import ProofKind, Revocation, SignerTrust, StampProblem
 
 
@@ -39,7 +40,7 @@ class Certificate:
 
     @strawberry.field(
         description="The fields of this object whose values are withheld, with the reason.",
-        directives=SYSTEM,
+        directives=(*SYSTEM, at_most(MAX_WITHHELD)),
     )
     def withheld(self, info: strawberry.Info[Any, Any]) -> list[Withheld]:
         return withheld(self, info)

@@ -2,7 +2,9 @@
 
 import strawberry
 
+from resolvers.manifests.signals import SignalName
 from schema.core.privacy import SYSTEM
+from schema.core.size import at_most
 from schema.enums import TrainingPermission
 
 
@@ -51,5 +53,5 @@ class Conformance:
     disallowed_signals: list[str] = strawberry.field(
         description="The signals of this manifest, by their rubric names, that the list does not"
         " allow this product to claim.",
-        directives=SYSTEM,
+        directives=(*SYSTEM, at_most(len(SignalName))),
     )

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 import strawberry
 
 from resolvers.manifests.facts import Status
+from resolvers.manifests.validation_status import MAX_STATUSES
 from schema.core.privacy import SYSTEM
+from schema.core.size import at_most
 from schema.enums import ValidationKind
 from schema.signer import Signer
 
@@ -42,12 +44,12 @@ class IngredientValidation:
         description="The results that the signer recorded when the ingredient was used. Null if"
         " it recorded none. They cannot be checked again, since the ingredient's"
         " content is not available.",
-        directives=SYSTEM,
+        directives=(*SYSTEM, at_most(MAX_STATUSES)),
     )
     now: list[ValidationStatus] = strawberry.field(
         description="The results that this server finds today, if they differ from the recorded"
         " ones or follow from today's trust lists.",
-        directives=SYSTEM,
+        directives=(*SYSTEM, at_most(MAX_STATUSES)),
     )
 
 
@@ -55,9 +57,10 @@ def statuses(
     records: Iterable[Status], manifest_id: strawberry.ID | None
 ) -> list[ValidationStatus]:
     """Build the GraphQL types for the statuses of one manifest."""
-    return [
-        ValidationStatus(
-            code=status.code, kind=ValidationKind(status.kind), manifest_id=manifest_id
-        )
-        for status in records
-    ]
+    return [validation_status(status, manifest_id) for status in records]
+
+
+def validation_status(record: Status, manifest_id: strawberry.ID | None) -> ValidationStatus:
+    """Build the GraphQL type for one status of a manifest."""
+    kind = ValidationKind(record.kind)
+    return ValidationStatus(code=record.code, kind=kind, manifest_id=manifest_id)

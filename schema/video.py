@@ -1,16 +1,20 @@
 """Videos: the platform's entry, its label and its Content Credentials."""
 
+from functools import partial
 from typing import Annotated, Any
 
 import strawberry
 
 from resolvers.compliance.report import Regime
+from resolvers.labels.declarations import MAX_EFFECTS
+from resolvers.labels.rules import MAX_DISCLOSURES
 from resolvers.platform.ledger import HISTORY_LIMIT
 from resolvers.provenance.provenance import Provenance
 from schema.compliance import Compliance, compliance
-from schema.core.connection import After, Connection, First, connect
+from schema.core.connection import After, Connection, First, connect_page
 from schema.core.node import Node, global_id
 from schema.core.privacy import SYSTEM
+from schema.core.size import LIST_WORK, at_most, work
 from schema.credentials import ContentCredentials
 from schema.disclosure import (
     CreatorDisclosure,
@@ -79,7 +83,7 @@ class Video(Node):
 
     @strawberry.field(
         description="Every source that makes a statement about AI, decisive or not.",
-        directives=SYSTEM,
+        directives=(*SYSTEM, at_most(MAX_DISCLOSURES)),
     )
     def disclosures(self, locale: Locale = None) -> list[Disclosure]:
         return [
@@ -95,7 +99,7 @@ class Video(Node):
 
     @strawberry.field(
         description="The platform effects used in the video, with or without AI.",
-        directives=SYSTEM,
+        directives=(*SYSTEM, at_most(MAX_EFFECTS)),
     )
     def platform_effects(self) -> list[PlatformEffect]:
         return [platform_effect(effect) for effect in self.of.entry.effects]
@@ -117,8 +121,9 @@ class Video(Node):
         return Moderation(record=record, locale=locale or self.language) if record else None
 
     @strawberry.field(
-        description=f"The changes of the label, at most {HISTORY_LIMIT}, newest first.",
-        directives=SYSTEM,
+        description=f"The changes of the label, at most {HISTORY_LIMIT}, newest first. Null, with"
+        " an error, while the server cannot read them.",
+        directives=(*SYSTEM, work(LIST_WORK)),
     )
     async def label_history(
         self,
@@ -126,17 +131,17 @@ class Video(Node):
         first: First = None,
         after: After = None,
         locale: Locale = None,
-    ) -> Connection[LabelChange]:
-        changes = await info.context.service.platform.history(self.of.entry.video_id)
+    ) -> Connection[LabelChange] | None:
+        read = partial(info.context.service.platform.history_page, self.of.entry.video_id)
         language = locale or self.language
-        return connect(
-            changes[::-1], lambda change: LabelChange(record=change, locale=language), first, after
+        return await connect_page(
+            read, lambda change: LabelChange(record=change, locale=language), first, after
         )
 
     @strawberry.field(
         description="The checks of a law on the video, as far as its data can answer them. They"
         " are not legal advice.",
-        directives=SYSTEM,
+        directives=(*SYSTEM, work(20)),
     )
     def compliance(self, regime: AskedRegime = Regime.US_CA_22757_3_1) -> Compliance:
         return compliance(self.of, regime)

@@ -1,7 +1,8 @@
 """The cost of a query: an estimate, before execution, of the number of values in its answer.
 
 Every object and every leaf is a value. Values in a list count once for each item that the list can
-have (see `sizes`), so nested lists multiply:
+have (see `sizes`), so nested lists multiply. A field can take more work than its values (see
+`schema.core.size.work`), which counts too:
 
     {videos(ids: [...50...]) {title label {text}}}    1 + 50 x (1 + title 1 + label 1 + text 1)
 
@@ -32,12 +33,13 @@ from graphql import (
 from api.errors import Code
 from api.graphql.limits import distinct
 from api.graphql.sizes import (
-    ASSUMED_LIST,
     ASSUMED_PAGE,
     SIZE_ARGUMENTS,
     argument_sizes,
     introspection_sizes,
+    unbounded_lists,
 )
+from schema.core.size import MAXIMUM, WORK
 
 Fragments = Mapping[str, FragmentDefinitionNode]
 
@@ -61,6 +63,9 @@ class Tariff:
     """The parts of a cost that depend on the schema alone."""
 
     def __init__(self, schema: GraphQLSchema, max_list: int) -> None:
+        """Raises TypeError for a schema with a list of any length: it would have no cost."""
+        if lists := unbounded_lists(schema):
+            raise TypeError(f"These lists have no maximum: {', '.join(lists)}.")
         self.schema, self.max_list = schema, max_list
         self.introspection = introspection_sizes(schema)
 
@@ -83,7 +88,7 @@ class Bill:
         self._tariff, self._fragments, self._sizes = tariff, fragments, sizes
         self._priced: dict[str, Price] = {}
         root = tariff.schema.get_root_type(operation.operation)
-        self.cost = self._selections(operation.selection_set, root).with_items(ASSUMED_LIST)
+        self.cost = self._selections(operation.selection_set, root).once
 
     def _selections(
         self, node: SelectionSetNode | None, parent: GraphQLCompositeType | None
@@ -122,12 +127,20 @@ class Bill:
         inner = self._selections(node.selection_set, named if is_composite_type(named) else None)
         sizes = dict(argument_sizes(node, definition, self._sizes))
         size = self._size(node, sizes)
+        own = 1 + definition.extensions.get(WORK, 0)
         if not is_list_type(get_nullable_type(definition.type)):
-            page = size if size is not None else ASSUMED_PAGE if sizes else ASSUMED_LIST
-            return Price(1 + inner.with_items(page))
-        item = 1 + inner.with_items(ASSUMED_LIST)
-        length = size if size is not None else self._tariff.introspection.get(place)
-        return Price(1, item) if length is None else Price(1 + length * item)
+            page = ASSUMED_PAGE if size is None else size
+            return Price(own + inner.with_items(page))
+        item = 1 + inner.once
+        length = self._length(definition, place) if size is None else size
+        if length is None and sizes:
+            length = ASSUMED_PAGE
+        return Price(own, item) if length is None else Price(own + length * item)
+
+    def _length(self, definition: GraphQLField, place: tuple[str, str]) -> float | None:
+        """The length of a list that has no size argument; None if its parent's argument sets it."""
+        maximum: int | None = definition.extensions.get(MAXIMUM)
+        return self._tariff.introspection.get(place) if maximum is None else maximum
 
     def _size(self, node: FieldNode, sizes: Mapping[str, int | None]) -> int | None:
         given = {name: size for name, size in sizes.items() if size is not None}

@@ -20,6 +20,7 @@ from api.graphql import masking
 from api.graphql.cost import Bill, Tariff
 from api.graphql.documents import Document, Documents
 from api.graphql.limits import too_big
+from api.graphql.pace import paced
 from api.graphql.requests import GraphQLRequest
 from api.graphql.sizes import variable_sizes
 from api.settings import Settings
@@ -51,7 +52,7 @@ class Execution:
         if schema.extensions:
             raise TypeError("A schema with extensions cannot be served: they would not run.")
         self._schema = graphql_schema(schema)
-        self._executor_class = schema.execution_context_class
+        self._executor_class = paced(schema.execution_context_class)
         self._settings = settings
         self._documents = Documents(self._schema, settings)
         self._tariff = Tariff(self._schema, settings.max_list)

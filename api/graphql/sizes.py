@@ -1,4 +1,4 @@
-"""The lengths of lists in an answer, from the arguments in the query.
+"""The lengths of lists in an answer: from the arguments in the query, or the schema's maxima.
 
 An argument is a literal or a variable. Values are not validated here: execution refuses wrong ones,
 which have no size.
@@ -12,19 +12,24 @@ from graphql import (
     FieldNode,
     GraphQLArgument,
     GraphQLField,
+    GraphQLObjectType,
     GraphQLSchema,
     IntValueNode,
     ListValueNode,
     NullValueNode,
     OperationDefinitionNode,
+    OperationType,
     ValueNode,
     VariableNode,
     assert_object_type,
+    get_named_type,
     get_nullable_type,
     introspection_from_schema,
     introspection_types,
     is_list_type,
 )
+
+from schema.core.size import MAXIMUM
 
 # The arguments that size a list, with the advice for one that is too large.
 SIZE_ARGUMENTS = {
@@ -32,8 +37,7 @@ SIZE_ARGUMENTS = {
     "last": "ask for fewer, and for those before with `before`",
     "ids": "split them over several queries",
 }
-ASSUMED_PAGE = 20  # items of a connection without a size argument
-ASSUMED_LIST = 5  # items of a list that has no size argument
+ASSUMED_PAGE = 20  # items where a size argument is not given
 
 
 def variable_sizes(node: OperationDefinitionNode, values: Mapping[str, object]) -> dict[str, int]:
@@ -58,6 +62,31 @@ def argument_sizes(
         if name in definition.args:
             size = _of_node(given.get(name), variables)
             yield name, size if size is not None else _of_default(definition.args[name])
+
+
+def unbounded_lists(schema: GraphQLSchema) -> list[str]:
+    """The list fields, such as "Label.evidence", whose length nothing bounds: neither a maximum
+    (see `schema.core.size`), nor a size argument of the field or of all that lead to its type.
+    """
+    object_types = [
+        kind
+        for kind in schema.type_map.values()
+        if isinstance(kind, GraphQLObjectType) and kind.name not in introspection_types
+    ]
+    fields = [(kind, name, field) for kind in object_types for name, field in kind.fields.items()]
+    unsized = {get_named_type(field.type).name for _, _, field in fields if not _is_sized(field)}
+    roots = {root.name for root in map(schema.get_root_type, OperationType) if root}
+    return [
+        f"{kind.name}.{name}"
+        for kind, name, field in fields
+        if is_list_type(get_nullable_type(field.type))
+        and not (MAXIMUM in field.extensions or _is_sized(field))
+        and kind.name in unsized | roots
+    ]
+
+
+def _is_sized(field: GraphQLField) -> bool:
+    return any(name in field.args for name in SIZE_ARGUMENTS)
 
 
 def introspection_sizes(schema: GraphQLSchema) -> dict[tuple[str, str], float]:

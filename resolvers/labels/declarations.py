@@ -31,6 +31,7 @@ from resolvers.labels.decision import Decision
 
 SIZE_LIMIT: Final = 64 * 1024
 EFFECTS_LIMIT: Final = 100
+MAX_EFFECTS: Final = 2 * EFFECTS_LIMIT  # of one video: those of its declaration, and those recorded
 ID_LIMIT: Final = 128
 NAME_LIMIT: Final = DISPLAY_LIMIT
 MANIFESTS_LIMIT: Final = 200
@@ -180,14 +181,21 @@ def _suspicion(classifier: _Classifier | None) -> Suspicion | None:
     )
 
 
+def is_effect_id(text: str) -> bool:
+    """True if an effect can be kept under this ID."""
+    return len(text) <= ID_LIMIT and display(text) == text
+
+
 def platform_effect(effect_id: str, name: str | None, kind: AiKind | None) -> PlatformEffect:
-    """Return an effect with its texts cleaned for display. Raises ValueError for an empty or
-    invisible ID, an ID over 128 characters, or a name over 256: the ledger never truncates.
+    """Build an effect to keep. Raises ValueError for an ID that is empty, over 128 characters, or
+    not exactly what is shown of it, and for a name over 256 characters: kept values are never
+    changed, so two IDs never become one.
     """
-    visible_id = display(effect_id) if len(effect_id) <= ID_LIMIT else None
-    if visible_id is None or len(name or "") > NAME_LIMIT:
-        raise ValueError("The ID or the name of the effect cannot be kept.")
-    return PlatformEffect(id=visible_id, name=display(name) or visible_id, kind=kind)
+    if not is_effect_id(effect_id):
+        raise ValueError("The ID of the effect cannot be kept.")
+    if len(name or "") > NAME_LIMIT:
+        raise ValueError("The name of the effect cannot be kept.")
+    return PlatformEffect(id=effect_id, name=display(name) or effect_id, kind=kind)
 
 
 def _effect(effect: _Effect) -> PlatformEffect:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from resolvers.labels import unsigned_metadata
-from resolvers.labels.declarations import AiDeclaration, AiKind
+from resolvers.labels.declarations import MAX_EFFECTS, AiDeclaration, AiKind
 from resolvers.labels.graph_signals import GraphSignals, LocatedSignal
 from resolvers.labels.label import (
     Attribution,
@@ -26,9 +26,12 @@ from resolvers.labels.label import (
 from resolvers.labels.rule_context import RuleContext
 from resolvers.manifests.facts import Tool
 from resolvers.manifests.signals import SignalName
+from resolvers.metadata.statements import MAX_STATEMENTS
 from resolvers.validation.verdict import failures
 
 MAX_EVIDENCE: Final = 32
+# One for each effect and metadata statement, and one for each other rule.
+MAX_DISCLOSURES: Final = MAX_EFFECTS + MAX_STATEMENTS + 16
 
 
 class RuleResult(NamedTuple):

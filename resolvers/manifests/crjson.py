@@ -27,9 +27,9 @@ from resolvers.manifests.facts import (
     VendorStatement,
     manifest_label,
 )
-from resolvers.manifests.identity import identities
+from resolvers.manifests.identity import MAX_IDENTITIES, count_identities, identities
 from resolvers.manifests.personal_data import personal
-from resolvers.manifests.redaction import reason, redactions
+from resolvers.manifests.redaction import MAX_REDACTIONS, reason, redactions
 from resolvers.manifests.region import regions
 from resolvers.manifests.title import Titles
 from resolvers.manifests.training import training_uses
@@ -108,6 +108,8 @@ class ParsedManifestStore:
         assertions = dict(
             self._bounded(list(mapping(written.get("assertions")).items()), MAX_ASSERTIONS)
         )
+        self.cut = self.cut or count_identities(assertions) > MAX_IDENTITIES
+        self.cut = self.cut or len(items(claim.get("redacted_assertions"))) > MAX_REDACTIONS
         return Manifest(
             label=_label(written),
             title=self._titles.title(claim.get("dc:title")),

@@ -133,7 +133,11 @@ class Graph:
 
     def node(self, label: str) -> Node | None:
         """The first node with that label, or None."""
-        return next((node for node in self.nodes if node.manifest.label == label), None)
+        return self._first.get(label)
+
+    @cached_property
+    def _first(self) -> dict[str, Node]:
+        return {node.manifest.label: node for node in reversed(self.nodes)}
 
 
 def _role(of: Role, relationship: Relationship) -> Role:

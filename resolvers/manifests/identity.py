@@ -61,9 +61,17 @@ class Identity(Record, frozen=True):
 
 def identities(assertions: Json) -> Iterator[Identity]:
     """Yield the identity assertions of a manifest, bounded."""
-    named = (label for label in assertions if label.partition("__")[0] == LABEL)
-    for _, label in zip(range(MAX_IDENTITIES), named, strict=False):
+    for _, label in zip(range(MAX_IDENTITIES), _labels(assertions), strict=False):
         yield _identity(label, mapping(assertions[label]))
+
+
+def count_identities(assertions: Json) -> int:
+    """The number of identity assertions of a manifest."""
+    return sum(1 for _ in _labels(assertions))
+
+
+def _labels(assertions: Json) -> Iterator[str]:
+    return (label for label in assertions if label.partition("__")[0] == LABEL)
 
 
 def _identity(label: str, assertion: Json) -> Identity:

@@ -7,7 +7,7 @@ only; `RedisLedger` (see `redis_ledger`) in a Redis that many processes share.
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Final, NamedTuple, Protocol
+from typing import Final, Generic, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
@@ -20,6 +20,7 @@ HISTORY_LIMIT: Final = 1000
 AUDIT_LIMIT: Final = 1000
 IDEMPOTENCY_SECONDS: Final = 24 * 3600
 
+R = TypeVar("R")
 Amendment = Callable[[PlatformRecord], PlatformRecord]
 
 
@@ -49,6 +50,15 @@ class ChangeResult(NamedTuple):
     repeated: bool
 
 
+class Excerpt(NamedTuple, Generic[R]):
+    """A page of a video's records, newest first, and the length of the whole list. A record that
+    does not decode is None, so that positions stay those of the list.
+    """
+
+    records: tuple[R | None, ...]
+    total: int
+
+
 class Ledger(Protocol):
     """Platform records, audits and histories, by video."""
 
@@ -72,6 +82,10 @@ class Ledger(Protocol):
         """The applied changes, oldest first. Raises LedgerUnavailable."""
         ...
 
+    async def audit_page(self, video_id: str, start: int, count: int) -> Excerpt[AuditEntry]:
+        """At most `count` applied changes after the newest `start`. Raises LedgerUnavailable."""
+        ...
+
     async def record_label(self, video_id: str, label: LabelSnapshot) -> None:
         """Record a video's current label, and the change if it differs from the last one. Never
         raises: a failed record is made at the next call.
@@ -91,6 +105,12 @@ class Ledger(Protocol):
     async def receipts(self, fingerprints: Sequence[str]) -> list[datetime | None]:
         """Return since when the platform has had each content, None where nothing is recorded.
         Raises LedgerUnavailable.
+        """
+        ...
+
+    async def history_page(self, video_id: str, start: int, count: int) -> Excerpt[LabelChange]:
+        """At most `count` changes of a video's label after the newest `start`. The pages of many
+        videos that are asked for at once are read at once. Raises LedgerUnavailable.
         """
         ...
 

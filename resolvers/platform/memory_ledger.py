@@ -6,7 +6,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 import msgspec
 from cachetools import LRUCache, TTLCache
@@ -22,6 +22,7 @@ from resolvers.platform.ledger import (
     AuditEntry,
     ChangeRequest,
     ChangeResult,
+    Excerpt,
 )
 from resolvers.platform.platform_record import EMPTY, PlatformRecord
 from resolvers.platform.receipts import KEPT, Arrival, received_at
@@ -30,6 +31,7 @@ VIDEOS_LIMIT: Final = 100_000
 BYTES_LIMIT: Final = 256 * 1024 * 1024
 CHANGES_LIMIT: Final = 200_000
 
+R = TypeVar("R")
 _MARKS_KEPT: Final = 100_000
 # The cost of a record beside its values.
 _RECORD_BYTES: Final = 500
@@ -92,6 +94,10 @@ class MemoryLedger:
         """The applied changes, oldest first."""
         return list(self._audits.get(video_id, ()))
 
+    async def audit_page(self, video_id: str, start: int, count: int) -> Excerpt[AuditEntry]:
+        """At most `count` applied changes after the newest `start`."""
+        return _excerpt(await self.audit(video_id), start, count)
+
     async def record_label(self, video_id: str, label: LabelSnapshot) -> None:
         """Record a video's current label, and the change if there is one."""
         history = self._histories.get(video_id)
@@ -118,6 +124,10 @@ class MemoryLedger:
     async def receipts(self, fingerprints: Sequence[str]) -> list[datetime | None]:
         """Return since when the platform has had each content, None where nothing is recorded."""
         return [self._receipts.get(fingerprint) for fingerprint in fingerprints]
+
+    async def history_page(self, video_id: str, start: int, count: int) -> Excerpt[LabelChange]:
+        """At most `count` changes of a video's label after the newest `start`."""
+        return _excerpt(await self.history(video_id), start, count)
 
     async def status(self) -> str:
         """Return "ok"."""
@@ -150,6 +160,10 @@ class MemoryLedger:
 
     def _now(self) -> datetime:
         return datetime.fromtimestamp(self._clock(), UTC)
+
+
+def _excerpt(records: Sequence[R], start: int, count: int) -> Excerpt[R]:
+    return Excerpt(tuple(records[::-1][start : start + count]), len(records))
 
 
 def _bytes(*records: PlatformRecord | AuditEntry | None) -> int:

@@ -17,7 +17,7 @@ from resolvers.labels.decision import Decision, may_follow
 from resolvers.labels.declarations import CreatorDeclaration, PlatformEffect
 from resolvers.labels.history import LabelChange, LabelSnapshot
 from resolvers.platform.catalog import Catalog, Entry, Page
-from resolvers.platform.ledger import AuditEntry, ChangeRequest, ChangeResult, Ledger
+from resolvers.platform.ledger import AuditEntry, ChangeRequest, ChangeResult, Excerpt, Ledger
 from resolvers.platform.platform_record import PlatformRecord, amended
 from resolvers.platform.receipts import Arrival, Receipt
 
@@ -117,6 +117,12 @@ class Platform:
         except LedgerUnavailable:
             return Receipt(is_known=False)
 
+    async def audit_page(self, video_id: str, start: int, count: int) -> Excerpt[AuditEntry]:
+        """At most `count` applied changes of a video after the newest `start`. Raises
+        LedgerUnavailable.
+        """
+        return await self._ledger.audit_page(video_id, start, count)
+
     async def record_label(self, video_id: str, label: LabelSnapshot) -> None:
         """Record a video's current label."""
         await self._ledger.record_label(video_id, label)
@@ -124,6 +130,12 @@ class Platform:
     async def history(self, video_id: str) -> list[LabelChange]:
         """The changes of a video's label, oldest first. Raises LedgerUnavailable."""
         return await self._ledger.history(video_id)
+
+    async def history_page(self, video_id: str, start: int, count: int) -> Excerpt[LabelChange]:
+        """At most `count` changes of a video's label after the newest `start`. Raises
+        LedgerUnavailable.
+        """
+        return await self._ledger.history_page(video_id, start, count)
 
     async def _write(
         self,

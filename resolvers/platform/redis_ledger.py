@@ -28,6 +28,7 @@ from redis.exceptions import (
 from resolvers.core.batch import Batch
 from resolvers.core.errors import LedgerUnavailable
 from resolvers.labels.history import LabelChange, LabelSnapshot, change
+from resolvers.platform import redis_lists
 from resolvers.platform.idempotency import mark, repeats, scope
 from resolvers.platform.ledger import (
     AUDIT_LIMIT,
@@ -37,6 +38,7 @@ from resolvers.platform.ledger import (
     AuditEntry,
     ChangeRequest,
     ChangeResult,
+    Excerpt,
 )
 from resolvers.platform.ledger_codec import (
     decoded,
@@ -49,6 +51,7 @@ from resolvers.platform.ledger_codec import (
 from resolvers.platform.platform_record import PlatformRecord
 from resolvers.platform.receipts import KEPT, Arrival, Recorded, received_at
 from resolvers.platform.record_copies import COPY_SECONDS, Copy, RecordCopies
+from resolvers.platform.redis_lists import RedisLists
 from resolvers.storage.redis_connection import RedisAway, RedisLink
 from resolvers.storage.redis_inspection import RedisInspection
 from resolvers.storage.redis_transaction import transaction
@@ -58,6 +61,7 @@ _TIMEOUT_SECONDS: Final = 0.5
 # With the wait for a turn.
 _SECONDS: Final = 2.0
 _NOTES_LIMIT: Final = 200
+_NOTE_LANES: Final = 4
 _ATTEMPTS: Final = 50
 _LONGEST_PAUSE_SECONDS: Final = 0.02
 
@@ -68,7 +72,8 @@ log: Final = logging.getLogger(__name__)
 class RedisLedger:
     """A `Ledger` that many processes share.
 
-    Concurrent reads are batched (see `Batch`). A process sees its own writes at once and those of
+    Concurrent reads are batched (see `Batch`, `RedisLists`), and writers have lanes that no reader
+    takes. A process sees its own writes at once and those of
     others within a second, the lifetime of a copy. While Redis is away (see `RedisLink`), copies of
     up to five minutes answer, and writes fail.
 
@@ -86,9 +91,17 @@ class RedisLedger:
     ) -> None:
         """Take a redis://, rediss:// or unix:// URL. Raises ValueError for another."""
         self._link = RedisLink(
-            url, prefix=prefix, log=log, meanwhile="nothing is written", timeout=_TIMEOUT_SECONDS
+            url,
+            prefix=prefix,
+            log=log,
+            meanwhile="nothing is written",
+            timeout=_TIMEOUT_SECONDS,
+            others=_NOTE_LANES + redis_lists.LANES,
         )
         self._inspection = RedisInspection(self._link, self._probe, durable=True)
+        self._lists = RedisLists(self._link)
+        # Readers cause notes and receipts, and must not make writers wait.
+        self._note_lanes = asyncio.Semaphore(_NOTE_LANES)
         self._clock = clock
         self._reads: Batch[str, object] = Batch(self._link.read)
         self._copies = RecordCopies(seconds=copy_seconds)
@@ -130,7 +143,11 @@ class RedisLedger:
         """The applied changes, oldest first, without those that do not decode: their numbers are
         missing. Raises LedgerUnavailable.
         """
-        return await self._listed(f"audit:{video_id}", AuditEntry)
+        return _oldest_first(await self.audit_page(video_id, 0, AUDIT_LIMIT))
+
+    async def audit_page(self, video_id: str, start: int, count: int) -> Excerpt[AuditEntry]:
+        """At most `count` applied changes after the newest `start`. Raises LedgerUnavailable."""
+        return await self._excerpt(f"audit:{video_id}", AuditEntry, start, count)
 
     async def record_label(self, video_id: str, label: LabelSnapshot) -> None:
         """Record a video's current label, and the change if there is one. Never raises: a failed
@@ -143,7 +160,13 @@ class RedisLedger:
 
     async def history(self, video_id: str) -> list[LabelChange]:
         """The changes of a video's label, oldest first. Raises LedgerUnavailable."""
-        return await self._listed(f"history:{video_id}", LabelChange)
+        return _oldest_first(await self.history_page(video_id, 0, HISTORY_LIMIT))
+
+    async def history_page(self, video_id: str, start: int, count: int) -> Excerpt[LabelChange]:
+        """At most `count` changes of a video's label after the newest `start`. Raises
+        LedgerUnavailable.
+        """
+        return await self._excerpt(f"history:{video_id}", LabelChange, start, count)
 
     async def receive(self, arrival: Arrival) -> datetime:
         """Record that a content was read, once, and return since when the platform has had it.
@@ -207,7 +230,7 @@ class RedisLedger:
     ) -> ChangeResult:
         key, audit_key = f"dossier:{video_id}", f"audit:{video_id}"
         request_key, mark_now = f"order:{scope(request)}", mark(video_id, request)
-        async with transaction(self._link) as changes:
+        async with transaction(self._link, self._link.lanes) as changes:
             (value, stored_mark), last = await changes.read((key, request_key), audit_key)
             before = known_platform_record(key, value)
             if repeats(stored_mark, mark_now):
@@ -222,7 +245,7 @@ class RedisLedger:
 
     async def _receive(self, arrival: Arrival) -> datetime:
         key, claim_key = f"receipt:{arrival.fingerprint}", f"claim:{arrival.claim}"
-        async with transaction(self._link) as changes:
+        async with transaction(self._link, self._note_lanes) as changes:
             (value, claim), _ = await changes.read((key, claim_key), f"audit:{arrival.video_id}")
             recorded, bound_to = received(key, value), claim.decode("ascii") if claim else None
             at = received_at(arrival, self._now(), recorded, bound_to)
@@ -244,7 +267,7 @@ class RedisLedger:
 
     async def _note_alone(self, video_id: str, label: LabelSnapshot) -> None:
         key, history_key = f"seen:{video_id}", f"history:{video_id}"
-        async with transaction(self._link) as changes:
+        async with transaction(self._link, self._note_lanes) as changes:
             (value,), latest = await changes.read((key,), history_key)
             number = next_number(history_key, latest, LabelChange)
             new_change = change(decoded(key, value, LabelSnapshot), label, number, self._now())
@@ -253,18 +276,16 @@ class RedisLedger:
                 changes.append(history_key, encoded(new_change), HISTORY_LIMIT)
             await changes.commit()
 
-    async def _listed(self, key: str, kind: type[R]) -> list[R]:
-        redis, name = self._link.redis, self._link.name(key)
-        async with _unavailable(), self._link.lanes:
-            values = await self._link.ask(lambda: redis.lrange(name, 0, -1))
-        records = [decoded(key, value, kind) for value in values]
-        return [record for record in records if record is not None]
+    async def _excerpt(self, key: str, kind: type[R], start: int, count: int) -> Excerpt[R]:
+        async with _unavailable():
+            page = await self._lists.page(key, start, count)
+        return Excerpt(tuple(decoded(key, value, kind) for value in page.values), page.total)
 
     async def _probe(self) -> None:
         """Run every command of the ledger, on keys that expire or are deleted."""
         key, list_key = (f"probe:{kind}:{secrets.token_hex(8)}" for kind in ("value", "list"))
         redis = self._link.redis
-        async with transaction(self._link) as changes:
+        async with transaction(self._link, self._link.inspections) as changes:
             await changes.read([key], list_key)
             await self._link.ask(lambda: redis.lrange(self._link.name(list_key), 0, -1))
             changes.set(key, b"", 1)
@@ -280,6 +301,10 @@ class RedisLedger:
 
     def _now(self) -> datetime:
         return datetime.fromtimestamp(self._clock(), UTC)
+
+
+def _oldest_first(excerpt: Excerpt[R]) -> list[R]:
+    return [record for record in reversed(excerpt.records) if record is not None]
 
 
 @asynccontextmanager

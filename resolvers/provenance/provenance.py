@@ -62,6 +62,12 @@ class Provenance:
         return Graph(self.facts)
 
     @cached_property
+    def manifest_indexes(self) -> dict[str, int]:
+        """The index of each manifest in the store, by its label."""
+        labels = [manifest.label for manifest in self.facts.manifests]
+        return {label: index for index, label in enumerate(labels)}
+
+    @cached_property
     def verdict(self) -> Verdict:
         """The verdict on the credentials today."""
         return reach_verdict(self.facts, self.judgement, self.graph, self.received)

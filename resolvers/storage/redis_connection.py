@@ -39,8 +39,8 @@ class RedisAway(Exception):
 
 
 class RedisLink:
-    """A link to one Redis, for the reads of a `Batch` and for at most `LANES` other tasks, each of
-    which holds one of `lanes`.
+    """A link to one Redis, for the reads of a `Batch`, for at most `LANES` writers, each of which
+    holds one of `lanes`, and for at most `others` more tasks at once.
 
     After the first failed call, every call raises RedisAway at once until a recovery task, which
     retries after short and growing pauses, gets an answer. `away` and `refusal` describe the
@@ -55,15 +55,18 @@ class RedisLink:
         log: logging.Logger,
         meanwhile: str,
         timeout: float = TIMEOUT_SECONDS,
+        others: int = 0,
     ) -> None:
         """Take a redis://, rediss:// or unix:// URL. Raises ValueError for another.
 
         `meanwhile` is for the log: it describes the behaviour while Redis is away. Redis is away
         after `timeout` seconds without an answer.
         """
-        self.redis = _client(url, timeout)
+        self.redis = _client(url, timeout, 2 * LANES + others + 2)
         self.timeout = timeout
         self.lanes = asyncio.Semaphore(LANES)
+        # Clients cause inspections, by asking for the status, and must not make writers wait.
+        self.inspections = asyncio.Semaphore(1)
         self.away: str | None = None
         self.refusal: str | None = None
         self.failures = 0
@@ -169,12 +172,12 @@ class RedisLink:
         self._log.warning("Redis is back after %.1f s, which %d calls missed", seconds, calls)
 
 
-def _client(url: str, timeout: float) -> Redis:
+def _client(url: str, timeout: float, connections: int) -> Redis:
     """A client with few connections and short time limits."""
     pool = BlockingConnectionPool.from_url(
         url,
-        # Readers, the lanes, and the recovery task.
-        max_connections=2 * LANES + 1,
+        # One for each reader, lane and other task, for the inspection and for the recovery.
+        max_connections=connections,
         timeout=timeout,
         socket_timeout=timeout,
         socket_connect_timeout=timeout,

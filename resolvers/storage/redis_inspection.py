@@ -61,7 +61,7 @@ class RedisInspection:
     async def _inspect(self) -> None:
         # Without the right to this command, the configuration is trusted.
         with suppress(RedisAway, ResponseError):
-            async with self._link.lanes:
+            async with self._link.inspections:
                 info = await self._link.ask(self._link.redis.info)
             self._kind = _KINDS.get(str(info.get("redis_mode")))
             hazards = [_replica(info)]
@@ -77,7 +77,7 @@ class RedisInspection:
     async def _snapshots(self) -> bool | None:
         """True if Redis saves snapshots, None if it does not tell, as without the right to ask."""
         with suppress(ResponseError):
-            async with self._link.lanes:
+            async with self._link.inspections:
                 answer = await self._link.ask(lambda: self._link.redis.config_get("save"))
             return bool(answer["save"]) if "save" in answer else None
         return None

@@ -1,6 +1,6 @@
 """Optimistic transactions on Redis: they fail if another client writes to what they read.
 
-async with transaction(link) as change:
+async with transaction(link, link.lanes) as change:
 (value,), last = await change.read(["dossier:walk"], "audit:walk")
 change.set("dossier:walk", b"...")
 change.append("audit:walk", b"...", limit=1000)
@@ -68,9 +68,9 @@ class RedisTransaction:
 
 
 @asynccontextmanager
-async def transaction(link: RedisLink) -> AsyncIterator[RedisTransaction]:
-    """Take one of the link's lanes, and a connection to watch keys on."""
-    async with link.lanes:
+async def transaction(link: RedisLink, lanes: asyncio.Semaphore) -> AsyncIterator[RedisTransaction]:
+    """Take one of the lanes, and a connection to watch keys on."""
+    async with lanes:
         pipeline = link.redis.pipeline()
         try:
             yield RedisTransaction(link, pipeline)

@@ -26,6 +26,7 @@ from resolvers.manifests.graph import Graph, Node, Role
 from resolvers.manifests.signals import INCEPTIONS
 from resolvers.trust.lists import ListKind
 from resolvers.validation.alteration import alterations, is_alteration
+from resolvers.validation.answer_limits import exceeds_limits
 from resolvers.validation.judgement import Judgement, StampCheck
 from resolvers.validation.proof import Outcome as TimeOutcome
 from resolvers.validation.proof import Standing
@@ -321,7 +322,8 @@ def _unknowns(graph: Graph, verdicts: Mapping[str, ManifestVerdict]) -> Iterator
         yield Unknown.ACTIONS_NOT_ALL_INCLUDED
     if any(node.manifest.redactions for node in graph.nodes):
         yield Unknown.REDACTED
-    if graph.cut:
+    statuses = {label: verdict.statuses for label, verdict in verdicts.items()}
+    if graph.cut or exceeds_limits(graph, statuses):
         yield Unknown.CUT
 
 

@@ -2,12 +2,13 @@
 
 import base64
 import binascii
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Annotated, Final, Generic, TypeVar
 
 import strawberry
 
 from resolvers.core.errors import InvalidCursor, InvalidPageSize
+from resolvers.platform.ledger import Excerpt
 from schema.core.privacy import SYSTEM
 
 DEFAULT_FIRST: Final = 20
@@ -95,6 +96,27 @@ def connect(
     return connection(
         edges, has_next=end < len(records), has_previous=start > 0, total=len(records)
     )
+
+
+async def connect_page(
+    read: Callable[[int, int], Awaitable[Excerpt[Record]]],
+    make: Callable[[Record], T],
+    first: int | None,
+    after: str | None,
+) -> Connection[T]:
+    """Build a page of a list that `read` returns from a start, at most so many records.
+
+    Records that do not decode are left out. Raises what `read` raises.
+    """
+    start, size = _offset(after), page_size(first)
+    excerpt = await read(start, size)
+    edges = [
+        Edge(cursor=cursor(f"{position}"), node=make(record))
+        for position, record in enumerate(excerpt.records, start + 1)
+        if record is not None
+    ]
+    has_next = start + len(excerpt.records) < excerpt.total
+    return connection(edges, has_next=has_next, has_previous=start > 0, total=excerpt.total)
 
 
 def connection(

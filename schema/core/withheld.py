@@ -14,6 +14,7 @@ from strawberry.types.field import StrawberryField
 from schema.core.privacy import PERSONAL, SYSTEM
 from schema.core.strawberry_internals import definition, fields, method, object_types
 
+MAX_WITHHELD: Final = 8  # more than the personal fields of one object, or of all of a video
 REASON: Final = (
     "This may be personal data of a natural person, which this server shows only to callers with"
     " a right to it."

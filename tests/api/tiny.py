@@ -15,6 +15,7 @@ from api.app import create_app
 from api.server import run
 from api.settings import Settings, load_settings
 from resolvers.core.errors import InvalidCursor
+from schema.core.size import at_most, limit_lists
 
 PICTURE = b"\x89PNG\r\n\x1a\n"
 DIGEST = "ab" * 32
@@ -24,7 +25,7 @@ SLOW = "a slow query began"
 @strawberry.type
 class Item:
     name: str
-    tags: list[str]
+    tags: list[str] = strawberry.field(directives=[at_most(5)])
 
     @strawberry.field
     def parts(self, first: int | None = None) -> "Page":
@@ -108,7 +109,7 @@ class Mutation:
 
 
 def schema() -> strawberry.Schema:
-    return strawberry.Schema(Query, Mutation)
+    return limit_lists(strawberry.Schema(Query, Mutation))
 
 
 class Service:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.frontend_stub.answers import Data, ask, change_answers, lose_answers
 from tests.frontend_stub.conftest import Watch
@@ -288,6 +288,19 @@ def test_history_without_an_answer_says_so_and_is_asked_for_again(badges: Page) 
     opener.click()
     opener.click()
     expect(dialog.locator(".changes").get_by_text("Captured with a camera")).to_be_visible()
+
+
+def test_history_that_the_service_cannot_read_says_so(badges: Page) -> None:
+    unread = {"data": {"video": {"labelHistory": None}}, "errors": [{"message": "Try again."}]}
+
+    def answer(route: Route) -> None:
+        asks = "labelHistory" in (route.request.post_data or "")
+        route.fulfill(json=unread) if asks else route.continue_()
+
+    badges.route("**/graphql", answer)
+    dialog = open_panel(badges, "camera")
+    dialog.get_by_text("How the label changed").click()
+    expect(dialog.locator(".changes")).to_have_text("The service could not answer.")
 
 
 def test_panel_takes_the_words_of_the_law_that_the_badge_names(badges: Page, watch: Watch) -> None:

@@ -5,11 +5,14 @@ from typing import Any
 import strawberry
 
 from resolvers.manifests import crjson
+from resolvers.manifests.crjson import ParsedManifestStore
 from resolvers.manifests.facts import Facts, Outcome
 from resolvers.manifests.graph import MAX_NODES
+from resolvers.manifests.identity import MAX_IDENTITIES
 from resolvers.platform.catalog import Entry
 from resolvers.provenance.provenance import Provenance
 from resolvers.trust.lists import TrustLists
+from resolvers.validation.answer_limits import MAX_RESULTS
 from resolvers.validation.judgement import Judgement
 from schema.core.withheld import withhold
 from schema.video import Video, video
@@ -137,3 +140,32 @@ def test_a_circle_ends() -> None:
     made = store(manifest(ACTIVE, assertions=forth), manifest(CHILD, assertions=back))
     found = asked(made, "{ manifests { totalCount edges { node { path { manifestId } } } } }")
     assert found["manifests"]["totalCount"] == 2 < MAX_NODES
+
+
+def test_lists_of_a_hostile_file_are_cut_and_the_answer_says_so() -> None:
+    results = {"informational": [{"code": f"com.example.code{n}"} for n in range(126)]}
+    hostile = store(
+        *(
+            manifest(
+                f"urn:c2pa:{n}",
+                assertions={
+                    "c2pa.ingredient.v3": {
+                        "relationship": "parentOf",
+                        "activeManifest": reference(f"urn:c2pa:{n + 1}"),
+                    }
+                },
+                validationResults=results,
+            )
+            for n in range(6)
+        )
+    )
+    found = asked(hostile, "{ validation { code } unknowns { code } completeness }")
+    assert len(found["validation"]) == MAX_RESULTS
+    assert {"code": "CUT"} in found["unknowns"]
+    assert found["completeness"] == "INCOMPLETE"
+
+
+def test_more_identities_than_are_read_are_cut() -> None:
+    many: Json = {f"cawg.identity__{n}": {} for n in range(MAX_IDENTITIES + 1)}
+    assert ParsedManifestStore(store(manifest(assertions=many))).cut
+    assert not ParsedManifestStore(store(manifest(assertions=dict(list(many.items())[:-1])))).cut

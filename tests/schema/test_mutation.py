@@ -14,9 +14,11 @@ from resolvers.platform.catalog import FolderCatalog
 from resolvers.platform.keys import Key, Right
 from resolvers.platform.memory_ledger import MemoryLedger
 from resolvers.platform.platform import Platform
+from resolvers.platform.redis_ledger import RedisLedger
 from resolvers.provenance.service import Service
 from resolvers.storage.store import MemoryStore
 from schema.contract import build
+from tests.redis_server import RedisServer
 from tests.resolvers.services import serving
 
 pytestmark = pytest.mark.anyio
@@ -240,21 +242,37 @@ async def test_an_idempotency_key_that_none_can_be_is_refused(service: Service, 
     assert await refusal(service, CREATOR, given) == "INVALID_VALUE"
 
 
-@pytest.mark.parametrize("effect", ["", " ", "x" * 129, "\u200b"])
-async def test_an_effect_that_cannot_be_named_is_refused(service: Service, effect: str) -> None:
-    assert (
-        await refusal(service, EFFECT, {"videoId": "camera", "effectId": effect}) == "INVALID_VALUE"
+@pytest.mark.parametrize(
+    "effect",
+    ["", " ", "x" * 129, "\u200b", "fx\u200b", "f\u00adx", "fx ", "e\u0301", "jane@example.com"],
+)
+async def test_effect_id_that_cannot_be_kept_as_it_is_is_refused(
+    service: Service, effect: str
+) -> None:
+    given = {"videoId": "camera", "effectId": effect, "idempotencyKey": new_key()}
+    (error,) = (await run(service, EFFECT, input=given)).errors
+    assert error.original_error.code == "INVALID_VALUE"
+    assert error.message.startswith("`effectId` must be 1 to 128 visible characters")
+
+
+async def test_refused_effect_leaves_the_recorded_one(service: Service) -> None:
+    await change(service, EFFECT, videoId="no-credentials", effectId="fx", name="Dream")
+    hidden = {"videoId": "no-credentials", "effectId": "f\u200bx", "name": "Other"}
+    assert await refusal(service, EFFECT, hidden) == "INVALID_VALUE"
+    joined = await change(
+        service, EFFECT, videoId="no-credentials", effectId="f\u200dx", name="Other"
     )
+    assert [(e["effectId"], e["name"]) for e in joined["video"]["platformEffects"]] == [
+        ("fx", "Dream"),
+        ("f\u200dx", "Other"),
+    ]
 
 
 async def test_a_name_of_an_effect_that_is_too_long_is_refused(service: Service) -> None:
     given = {"videoId": "camera", "effectId": "fx", "name": "x" * 257, "idempotencyKey": new_key()}
     (error,) = (await run(service, EFFECT, input=given)).errors
     assert error.original_error.code == "INVALID_VALUE"
-    assert error.message == (
-        "`effectId` must be 1 to 128 and `name` at most 256 characters that can be seen:"
-        " send others."
-    )
+    assert error.message == "`name` must be at most 256 characters: send another."
 
 
 @pytest.mark.parametrize("version", ["", "x" * 65, "<b>"])
@@ -366,3 +384,25 @@ async def test_the_history_says_what_changed_the_label_and_why(service: Service)
         ("NONE", "AI_GENERATED", "R80", "OK", "CREATOR"),
         (None, "NONE", "R99", "OK", "PARSE"),
     ]
+
+
+async def test_history_that_cannot_be_read_leaves_the_rest_of_the_video(
+    demo: Path, running: Service, redis_url: str, redis_server: RedisServer
+) -> None:
+    ledger = RedisLedger(redis_url)
+    platform = Platform(FolderCatalog(demo / "media"), ledger)
+    redis_server.stop()
+    query = """{ video(id: "camera") { title label { text }
+        labelHistory { totalCount edges { node { ruleId } } } } }"""
+
+    result = await run(Service(platform, MemoryStore(), running.reader), query)
+    await ledger.stop()
+
+    [error] = result.errors
+    assert (error.path, error.original_error.code) == (
+        ["video", "labelHistory"],
+        "LEDGER_UNAVAILABLE",
+    )
+    assert result.data["video"]["labelHistory"] is None
+    assert result.data["video"]["title"] == "Sunset at sea"
+    assert result.data["video"]["label"]["text"]

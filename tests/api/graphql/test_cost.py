@@ -1,13 +1,21 @@
 """The cost is what the answer can hold: a table of queries with the sums written out."""
 
 import pytest
-from graphql import OperationDefinitionNode, build_schema, get_introspection_query, parse
+from graphql import (
+    GraphQLObjectType,
+    OperationDefinitionNode,
+    build_schema,
+    get_introspection_query,
+    parse,
+)
 
 from api.graphql.cost import Bill, Tariff
 from api.graphql.documents import Documents
 from api.graphql.limits import fragments_of
+from api.graphql.sizes import unbounded_lists
 from api.settings import Settings
 from schema.contract import build
+from schema.core.size import LIST_WORK, MAXIMUM, WORK
 from schema.core.strawberry_internals import graphql_schema
 from tests.machine import REPOSITORY
 
@@ -23,6 +31,11 @@ SCHEMA = build_schema(
     union Any = Thing | Maker
     """
 )
+THING = SCHEMA.type_map["Thing"]
+assert isinstance(THING, GraphQLObjectType)
+for name in ("tags", "parts"):
+    THING.fields[name].extensions[MAXIMUM] = 5
+THING.fields["maker"].extensions[WORK] = 7
 TARIFF = Tariff(SCHEMA, max_list=100)
 
 
@@ -38,10 +51,10 @@ def bill(text: str, **sizes: int) -> Bill:
     ("text", "cost"),
     [
         ("{one {name}}", 1 + 1),
-        ("{one {name maker {name}}}", 1 + 1 + (1 + 1)),
+        ("{one {name maker {name}}}", 1 + 1 + (1 + 7 + 1)),
         ("{things(ids: [1, 2, 3]) {name}}", 1 + 3 * (1 + 1)),
         ("{things(ids: $ids) {name}}", 1 + 50 * (1 + 1)),
-        ("{things(ids: $unset) {name}}", 1 + 5 * (1 + 1)),
+        ("{things(ids: $unset) {name}}", 1 + 20 * (1 + 1)),
         ("{one {tags}}", 1 + 1 + 5 * 1),
         ("{one {parts {name}}}", 1 + 1 + 5 * (1 + 1)),
         ("{page(first: 10) {edges {node {name}}}}", 1 + 1 + 10 * (1 + (1 + 1))),
@@ -115,3 +128,42 @@ def test_schema_asked_for_within_itself_is_beyond_the_limits() -> None:
     assert isinstance(operation, OperationDefinitionNode)
     tariff = Tariff(graphql_schema(build()), 100)
     assert Bill(tariff, fragments_of(document), operation, {}).cost > Settings().max_cost
+
+
+def test_list_without_a_maximum_is_refused() -> None:
+    schema = build_schema(
+        "type Query {thing: Thing page(first: Int): Page}"
+        "type Thing {tags: [String!]! page: Page} type Page {edges: [Thing!]!}"
+    )
+    with pytest.raises(TypeError, match=r"no maximum: Thing\.tags, Page\.edges\.$"):
+        Tariff(schema, max_list=100)
+
+
+def test_every_list_of_our_schema_has_a_maximum() -> None:
+    assert unbounded_lists(graphql_schema(build())) == []
+
+
+HOSTILE = [
+    "credentials {validation {code kind manifestId}}",
+    "disclosures {basis sentence}",
+    "label {evidence {path {manifestId}}}",
+    "credentials {manifests(first: 100) {edges {node {signals {name}}}}}",
+]
+
+
+@pytest.mark.parametrize("fields", HOSTILE)
+def test_costly_lists_over_a_hundred_videos_are_beyond_the_limit(fields: str) -> None:
+    document = parse(f"query($ids: [ID!]!) {{videos(ids: $ids) {{{fields}}}}}")
+    [operation] = document.definitions
+    assert isinstance(operation, OperationDefinitionNode)
+    tariff = Tariff(graphql_schema(build()), 100)
+    assert Bill(tariff, {}, operation, {"ids": 100}).cost > Settings().max_cost
+    assert Bill(tariff, {}, operation, {"ids": 1}).cost < Settings().max_cost
+
+
+def test_history_costs_the_work_of_its_list() -> None:
+    document = parse("query($ids: [ID!]!) {videos(ids: $ids) {labelHistory {totalCount}}}")
+    [operation] = document.definitions
+    assert isinstance(operation, OperationDefinitionNode)
+    tariff = Tariff(graphql_schema(build()), 100)
+    assert Bill(tariff, {}, operation, {"ids": 100}).cost == 1 + 100 * (1 + (1 + LIST_WORK) + 1)

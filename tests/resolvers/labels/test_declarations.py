@@ -14,6 +14,7 @@ from resolvers.labels.declarations import (
     PlatformEffect,
     Suspicion,
     declared,
+    is_effect_id,
     platform_effect,
 )
 
@@ -149,7 +150,15 @@ def test_effects_are_no_more_than_a_hundred() -> None:
 
 @pytest.mark.parametrize(
     ("effect_id", "name"),
-    [("", "Dream"), ("\u200b", "Dream"), ("x" * 129, "Dream"), ("fx", "x" * 257)],
+    [
+        ("", "Dream"),
+        ("\u200b", "Dream"),
+        ("fx\u200b", "Dream"),
+        ("fx\n", "Dream"),
+        ("e\u0301", "Dream"),
+        ("x" * 129, "Dream"),
+        ("fx", "x" * 257),
+    ],
 )
 def test_an_effect_that_cannot_be_kept_whole_is_refused(effect_id: str, name: str) -> None:
     with pytest.raises(ValueError, match="cannot be kept"):
@@ -160,6 +169,13 @@ def test_an_effect_of_the_longest_id_and_name_is_kept_whole() -> None:
     longest = PlatformEffect(id="x" * 128, name="y" * 256)
 
     assert platform_effect(longest.id, longest.name, None) == longest
+
+
+@given(st.text(max_size=130), st.text(max_size=130))
+def test_two_effect_ids_are_never_kept_as_one(one: str, other: str) -> None:
+    kept = [platform_effect(text, None, None).id for text in (one, other) if is_effect_id(text)]
+
+    assert kept == [text for text in (one, other) if is_effect_id(text)]
 
 
 def test_a_long_name_of_a_declared_effect_is_cut() -> None:

@@ -296,6 +296,32 @@ async def test_history_keeps_the_latest_and_goes_on_counting(ledger: Ledger) -> 
     assert numbers == list(range(4, HISTORY_LIMIT + 4))
 
 
+@pytest.mark.parametrize(
+    ("start", "count", "numbers"),
+    [
+        (0, 2, [5, 4]),
+        (2, 2, [3, 2]),
+        (4, 20, [1]),
+        (5, 20, []),
+        (900, 100, []),
+        (0, 100, [5, 4, 3, 2, 1]),
+    ],
+)
+async def test_pages_hold_the_newest_first(
+    ledger: Ledger, start: int, count: int, numbers: list[int]
+) -> None:
+    for number in range(5):
+        await ledger.record_label("walk", shown_label(rule_id=f"R{number}"))
+        await ledger.write("walk", change_request(f"k{number}"), with_effect(number))
+
+    changes = await ledger.history_page("walk", start, count)
+    entries = await ledger.audit_page("walk", start, count)
+
+    assert [change and change.number for change in changes.records] == numbers
+    assert [entry and entry.number for entry in entries.records] == numbers
+    assert (changes.total, entries.total) == (5, 5)
+
+
 async def test_label_seen_by_many_at_once_is_one_change(ledger: Ledger) -> None:
     await asyncio.gather(*(ledger.record_label("walk", shown_label()) for _ in range(50)))
 

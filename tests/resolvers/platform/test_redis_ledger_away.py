@@ -2,8 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 from redis import Redis
@@ -13,13 +12,13 @@ from resolvers.platform.ledger import ChangeResult
 from resolvers.platform.platform_record import EMPTY
 from resolvers.platform.redis_ledger import RedisLedger
 from tests.loop_time import loop_time
+from tests.redis_proxy import cut_at_first_exec, silent_from_first_exec, slow, through
 from tests.redis_server import RedisServer
 from tests.resolvers.ledgers import change_request, running, shown_label, with_effect, with_effects
 
 pytestmark = pytest.mark.anyio
 
 AWAY = r"^The records of videos cannot be reached now: try again"
-Carry = Callable[[bytes, bytes, asyncio.StreamWriter], Awaitable[None]]
 
 
 @pytest.fixture
@@ -204,64 +203,6 @@ async def test_redis_that_may_drop_records_is_told(
 
     logged = [f"degraded: {message}" for message in caplog.messages]
     assert logged == [status] * (status != "ok")
-
-
-@asynccontextmanager
-async def through(url: str, answer: Carry) -> AsyncIterator[str]:
-    """The URL of a proxy to Redis, on which `answer` forwards or drops each answer."""
-    host, port = url.removeprefix("redis://").removesuffix("/0").split(":")
-    carrying: set[asyncio.Task[None]] = set()
-
-    async def carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        server_reader, server_writer = await asyncio.open_connection(host, int(port))
-        try:
-            while sent := await reader.read(65_536):
-                server_writer.write(sent)
-                await answer(sent, await server_reader.read(65_536), writer)
-        finally:
-            server_writer.close()
-
-    def accept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.create_task(carry(reader, writer))
-        carrying.add(task)
-        task.add_done_callback(lambda _: writer.close())
-
-    proxy = await asyncio.start_server(accept, "127.0.0.1", 0)
-    yield f"redis://127.0.0.1:{proxy.sockets[0].getsockname()[1]}/0"
-    proxy.close()
-    for task in carrying:
-        task.cancel()
-    await asyncio.gather(*carrying, return_exceptions=True)
-    await asyncio.sleep(0.01)  # closed connections do not count
-
-
-def cut_at_first_exec() -> Carry:
-    reached: list[bytes] = []
-
-    async def answer(sent: bytes, received: bytes, writer: asyncio.StreamWriter) -> None:
-        if b"EXEC" in sent and not reached:
-            reached.append(sent)
-            writer.close()
-        writer.write(received)
-
-    return answer
-
-
-def silent_from_first_exec() -> Carry:
-    reached: list[bytes] = []
-
-    async def answer(sent: bytes, received: bytes, writer: asyncio.StreamWriter) -> None:
-        if b"EXEC" in sent or reached:
-            reached.append(sent)
-            return
-        writer.write(received)
-
-    return answer
-
-
-async def slow(sent: bytes, received: bytes, writer: asyncio.StreamWriter) -> None:
-    await asyncio.sleep(0.03)
-    writer.write(received)
 
 
 async def test_order_whose_answer_was_cut_off_is_done_once(
