@@ -36,6 +36,9 @@ _PSS: Final[Mapping[int, hashes.HashAlgorithm]] = {
     -39: hashes.SHA512(),
 }
 _EDDSA: Final = -8
+# CBOR's major type of maps, and the value that says that the count is in the next byte.
+_MAP: Final = 5
+_ONE_BYTE: Final = 24
 
 
 class StampedToken(NamedTuple):
@@ -75,6 +78,10 @@ def claim_signature(signed: SignedClaim) -> ClaimSignature | None:
 def _parsed(signed: SignedClaim) -> ClaimSignature:
     protected, unprotected, signature = _members(cbor2.loads(signed.signature))
     headers = _mapping(cbor2.loads(protected))
+    _require_unique_keys(protected, headers)
+    # The protected header is the first string in the structure, the other header follows it.
+    after = signed.signature.index(protected) + len(protected)
+    _require_unique_keys(signed.signature[after:], unprotected)
     chain = tuple(_chain(headers, unprotected))
     message = _structure("Signature1", protected, signed.claim)
     _verify(chain[0], headers[_ALGORITHM], signature, message)
@@ -95,6 +102,16 @@ def _mapping(value: Any) -> Mapping[Any, Any]:
     if not isinstance(value, Mapping):
         raise TypeError("a header is a map")
     return value
+
+
+def _require_unique_keys(encoded: bytes, header: Mapping[Any, Any]) -> None:
+    """Raise ValueError for a key that occurs twice: readers differ on which of them counts, and
+    the certificate that is shown must be the one that is judged.
+    """
+    kind, declared = encoded[0] >> 5, encoded[0] & 0x1F
+    pairs = encoded[1] if declared == _ONE_BYTE else declared
+    if kind != _MAP or declared > _ONE_BYTE or pairs != len(header):
+        raise ValueError("a header is a map of unique keys")
 
 
 def _chain(*headers: Mapping[Any, Any]) -> Iterator[x509.Certificate]:
