@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 
 import cbor2
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
@@ -21,6 +21,21 @@ from resolvers.validation.jumbf import SignedClaim
 MAX_BYTES: Final = 4 * 1024 * 1024
 MAX_CERTIFICATES: Final = 16
 MAX_TOKENS: Final = 4
+
+# The errors of hostile CBOR and certificates. Extensions and names are parsed only when used.
+MALFORMED: Final = (
+    cbor2.CBORDecodeError,
+    InvalidSignature,
+    UnsupportedAlgorithm,
+    ValueError,
+    TypeError,
+    LookupError,
+    ArithmeticError,
+    RecursionError,
+    x509.InvalidVersion,
+    x509.DuplicateExtension,
+    x509.UnsupportedGeneralNameType,
+)
 
 _SIGN1_TAG: Final = 18
 _ALGORITHM: Final = 1
@@ -61,17 +76,7 @@ def claim_signature(signed: SignedClaim) -> ClaimSignature | None:
         return None
     try:
         return _parsed(signed)
-    except (
-        cbor2.CBORDecodeError,
-        InvalidSignature,
-        ValueError,
-        TypeError,
-        KeyError,
-        IndexError,
-        OverflowError,
-        RecursionError,
-        x509.InvalidVersion,
-    ):
+    except MALFORMED:
         return None
 
 

@@ -36,8 +36,8 @@ from resolvers.validation.chains import (
     window,
 )
 from resolvers.validation.contexts import contexts
-from resolvers.validation.cose import ClaimSignature, StampedToken, claim_signature
-from resolvers.validation.jumbf import signed_claims
+from resolvers.validation.cose import MALFORMED, ClaimSignature, StampedToken, claim_signature
+from resolvers.validation.jumbf import SignedClaim, signed_claims
 from resolvers.validation.time_stamp import ForgedStamp, StatedTime, stated_time
 
 _TIME_STAMPING: Final = ExtendedKeyUsageOID.TIME_STAMPING.dotted_string
@@ -127,16 +127,21 @@ def warm(trust: TrustLists) -> None:
 
 def judge(store: bytes, trust: TrustLists) -> Judgement:
     """Judge a store's signers and times, without its media."""
-    signatures: dict[str, SignatureJudgement] = {}
-    repeated: set[str] = set()
-    for raw_label, signed in signed_claims(store).items():
-        label, signature = identifier(raw_label) or "", claim_signature(signed)
-        if label in signatures:  # two labels that look alike once cleaned
-            repeated.add(label)
-        if signature is not None:
-            signatures[label] = _judged(signature, trust)
-    kept = {label: each for label, each in signatures.items() if label not in repeated}
-    return Judgement(trust_version=trust.version, signatures=kept)
+    judged = {
+        identifier(label) or "": _judged_claim(signed, trust)
+        for label, signed in signed_claims(store).items()
+    }
+    signatures = {label: each for label, each in judged.items() if each is not None}
+    return Judgement(trust_version=trust.version, signatures=signatures)
+
+
+def _judged_claim(signed: SignedClaim, trust: TrustLists) -> SignatureJudgement | None:
+    """The judgement of a signature, or None where it or a certificate of it is malformed."""
+    signature = claim_signature(signed)
+    try:
+        return None if signature is None else _judged(signature, trust)
+    except MALFORMED:
+        return None
 
 
 def _judged(signature: ClaimSignature, trust: TrustLists) -> SignatureJudgement:

@@ -15,16 +15,22 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
+from resolvers.core.text import identifier
+
 MAX_MANIFESTS: Final = 512
 MAX_BOXES: Final = 4096
 
 _SUPERBOX: Final = b"jumb"
 _DESCRIPTION: Final = b"jumd"
 _CONTENT: Final = b"cbor"
+# The library finds a box by the first bytes of its type, this walk by its label: both must agree.
+_CLAIM_TYPE: Final = b"c2cl"
 _CLAIMS: Final = ("c2pa.claim", "c2pa.claim.v2")
-_SIGNATURE: Final = "c2pa.signature"
+_SIGNATURE_TYPE: Final = b"c2cs"
+_SIGNATURES: Final = ("c2pa.signature",)
 _HEAD_BYTES: Final = 8
 _TYPE_BYTES: Final = 16
+_KIND_BYTES: Final = 4
 _HAS_LABEL: Final = 0x02
 
 
@@ -36,6 +42,7 @@ class SignedClaim(NamedTuple):
 
 
 class _Superbox(NamedTuple):
+    kind: bytes
     label: str
     boxes: tuple[tuple[bytes, memoryview], ...]
 
@@ -46,8 +53,9 @@ def signed_claims(store: bytes) -> Mapping[str, SignedClaim]:
         manifests = list(_manifests(memoryview(store)))
     except ValueError:
         return {}
-    uses = Counter(manifest.label for manifest in manifests)
-    unique = [manifest for manifest in manifests if uses[manifest.label] == 1]
+    # Facts hold labels as `identifier` cleans them: two that become one are left out, too.
+    uses = Counter(identifier(manifest.label) for manifest in manifests)
+    unique = [manifest for manifest in manifests if uses[identifier(manifest.label)] == 1]
     parsed = {manifest.label: _signed_claim(manifest) for manifest in unique}
     return {label: claim for label, claim in parsed.items() if claim is not None}
 
@@ -65,17 +73,19 @@ def _manifests(store: memoryview) -> Iterator[_Superbox]:
 def _signed_claim(manifest: _Superbox) -> SignedClaim | None:
     try:
         parts = [_superbox(content) for kind, content in manifest.boxes if kind == _SUPERBOX]
-        claim = _only([part for part in parts if part.label in _CLAIMS])
-        signature = _only([part for part in parts if part.label == _SIGNATURE])
+        claim = _only(parts, _CLAIM_TYPE, _CLAIMS)
+        signature = _only(parts, _SIGNATURE_TYPE, _SIGNATURES)
         return SignedClaim(_content(claim), _content(signature))
     except ValueError:
         return None
 
 
-def _only(parts: list[_Superbox]) -> _Superbox:
-    if len(parts) != 1:
-        raise ValueError("a manifest has one claim and one signature")
-    return parts[0]
+def _only(parts: list[_Superbox], kind: bytes, labels: tuple[str, ...]) -> _Superbox:
+    """The one box of this type, which is the one box with such a label."""
+    (part,) = [part for part in parts if part.kind == kind or part.label in labels]
+    if part.kind != kind or part.label not in labels:
+        raise ValueError("a box has the type of one part and the label of another")
+    return part
 
 
 def _content(part: _Superbox) -> bytes:
@@ -89,7 +99,8 @@ def _superbox(content: memoryview) -> _Superbox:
     boxes = tuple(_boxes(content))
     if not boxes or boxes[0][0] != _DESCRIPTION:
         raise ValueError("a superbox starts with its description")
-    return _Superbox(_label(bytes(boxes[0][1])), boxes[1:])
+    description = bytes(boxes[0][1])
+    return _Superbox(description[:_KIND_BYTES], _label(description), boxes[1:])
 
 
 def _label(description: bytes) -> str:

@@ -52,6 +52,47 @@ def test_a_claim_of_another_manifest_does_not_verify() -> None:
     assert claim_signature(SignedClaim(first.claim, second.signature)) is None
 
 
+def test_two_labels_that_become_one_when_cleaned_are_left_out() -> None:
+    first, second = (label.encode() for label in CLAIMS)
+    alike = STORE.replace(first, second[:-1] + b"\x01").replace(second, second[:-1] + b"\x02")
+    assert signed_claims(alike) == {}
+
+
+def test_a_label_on_a_box_of_another_type_counts_for_nothing() -> None:
+    assert signed_claims(STORE.replace(b"c2cs", b"c2xx")) == {}
+    assert signed_claims(STORE.replace(b"c2cl", b"c2xx")) == {}
+
+
+def test_a_signature_beside_one_without_a_label_is_left_out() -> None:
+    """The library finds the second by its type."""
+    (label, signed), *_ = CLAIMS.items()
+    assert signed_claims(_one_manifest(label, signed)) == {label: signed}
+    hidden = _part(b"c2cs", "", signed.signature)
+    assert signed_claims(_one_manifest(label, signed, hidden)) == {}
+
+
+def _one_manifest(label: str, signed: SignedClaim, *more: bytes) -> bytes:
+    claim = _part(b"c2cl", "c2pa.claim.v2", signed.claim)
+    signature = _part(b"c2cs", "c2pa.signature", signed.signature)
+    content = _description(b"c2ma", label) + claim + signature + b"".join(more)
+    return box(b"jumb", _description(b"c2pa", "c2pa") + box(b"jumb", content))
+
+
+def _part(kind: bytes, label: str, content: bytes) -> bytes:
+    return box(b"jumb", _description(kind, label) + box(b"cbor", content))
+
+
+def _description(kind: bytes, label: str) -> bytes:
+    named = b"\x03" + label.encode() + b"\0" if label else b"\0"
+    return box(b"jumd", kind + bytes(12) + named)
+
+
+def test_a_certificate_with_a_key_of_an_unknown_curve_never_raises() -> None:
+    curve = bytes.fromhex("2a8648ce3d0301")
+    for signed in signed_claims(STORE.replace(curve + b"\x07", curve + b"\x7e")).values():
+        assert claim_signature(signed) is None
+
+
 @given(st.integers(0, len(STORE) - 1), st.integers(0, 255))
 def test_a_changed_byte_never_raises(at: int, value: int) -> None:
     changed = bytearray(STORE)
