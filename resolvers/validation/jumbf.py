@@ -61,13 +61,19 @@ def signed_claims(store: bytes) -> Mapping[str, SignedClaim]:
 
 
 def _manifests(store: memoryview) -> Iterator[_Superbox]:
-    outer = list(_boxes(store))
+    outer = list(_boxes(_unpadded(store)))
     if len(outer) != 1 or outer[0][0] != _SUPERBOX:
         raise ValueError("a store is one superbox")
     inner = [content for kind, content in _superbox(outer[0][1]).boxes if kind == _SUPERBOX]
     if len(inner) > MAX_MANIFESTS:
         raise ValueError("too many manifests")
     yield from map(_superbox, inner)
+
+
+def _unpadded(store: memoryview) -> memoryview:
+    """The store without zeros after it, which some containers pad it with."""
+    size = int.from_bytes(store[:4])
+    return store[:size] if size >= _HEAD_BYTES and not any(store[size:]) else store
 
 
 def _signed_claim(manifest: _Superbox) -> SignedClaim | None:

@@ -2,6 +2,7 @@
 
 import io
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -93,6 +94,8 @@ def test_a_certificate_with_a_key_of_an_unknown_curve_never_raises() -> None:
         assert claim_signature(signed) is None
 
 
+# A changed certificate may be one that cryptography only warns about.
+@pytest.mark.filterwarnings("ignore::cryptography.utils.CryptographyDeprecationWarning")
 @given(st.integers(0, len(STORE) - 1), st.integers(0, 255))
 def test_a_changed_byte_never_raises(at: int, value: int) -> None:
     changed = bytearray(STORE)
@@ -110,3 +113,11 @@ def test_whatever_bytes_there_are_nothing_raises(content: bytes) -> None:
 @given(st.integers(0, len(STORE) - 1))
 def test_a_store_that_is_cut_off_holds_nothing(end: int) -> None:
     assert signed_claims(STORE[:end]) == {}
+
+
+def test_zeros_after_a_store_are_padding() -> None:
+    assert signed_claims(STORE + bytes(64)) == CLAIMS
+
+
+def test_anything_else_after_a_store_is_refused() -> None:
+    assert signed_claims(STORE + bytes(63) + b"x") == {}
