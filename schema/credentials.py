@@ -196,7 +196,7 @@ class ContentCredentials:
 
     @strawberry.field(
         description="The validation results of every manifest reachable from the active manifest,"
-        f" at most {MAX_RESULTS}. If there are more, failures come first, and `unknowns` has CUT.",
+        f" at most {MAX_RESULTS}; if there are more, failures come first.",
         directives=(*SYSTEM, at_most(MAX_RESULTS)),
     )
     def validation(self) -> list[ValidationStatus]:

@@ -1,7 +1,8 @@
 """Limits on what an answer lists of one video's credentials, and whether something exceeds them.
 
-A file may hold more. What is beyond a limit still counts for the verdict and the label, and the
-verdict says that lists are cut (`Unknown.CUT`).
+A file may hold more. What is beyond a limit still counts for the verdict and the label. Where a
+step or an ingredient is left out, the verdict says so (`Unknown.CUT`); the list of validation
+results says it by its length, since the history that it checks is told in full.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -27,11 +28,10 @@ def first_results(results: Iterable[tuple[str, Status]]) -> list[tuple[str, Stat
 
 
 def exceeds_limits(graph: Graph, statuses: Mapping[str, tuple[Status, ...]]) -> bool:
-    """True if an answer leaves out results, steps, or used ingredients of what the graph reaches;
-    `statuses` are those of each manifest, by its label.
+    """True if an answer leaves out a manifest's own results, steps, or used ingredients of what the
+    graph reaches; `statuses` are those of each manifest, by its label.
     """
-    counts = [len(statuses[manifest.label]) for manifest in graph.manifests]
-    if sum(counts) > MAX_RESULTS or max(counts, default=0) > MAX_STATUSES:
+    if any(len(statuses[manifest.label]) > MAX_STATUSES for manifest in graph.manifests):
         return True
     if any(len(node.path) >= MAX_STEPS for node in graph.nodes):
         return True

@@ -51,7 +51,7 @@ def placing(used: int) -> Json:
     ("parsed", "cut"),
     [
         (chain(2, MAX_RESULTS // 2), False),
-        (chain(3, MAX_RESULTS // 2), True),
+        (chain(3, MAX_RESULTS // 2), False),
         (chain(MAX_STEPS), False),
         (chain(MAX_STEPS + 1), True),
         (placing(MAX_USED), False),
