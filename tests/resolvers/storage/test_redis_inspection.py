@@ -2,11 +2,12 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 
 import pytest
 from redis import Redis
+from redis.exceptions import OutOfMemoryError
 
 from resolvers.core.errors import LedgerUnavailable, RedisUnsuited
 from resolvers.platform.redis_ledger import RedisLedger
@@ -148,12 +149,19 @@ async def test_right_that_the_store_lacks_is_said(redis_url: str, command: str) 
             assert "refuses writes (NoPermissionError): its user lacks" in await store.status()
 
 
+def fill(url: str) -> None:
+    """Write until Redis refuses it."""
+    with Redis.from_url(url) as redis, suppress(OutOfMemoryError):
+        for number in range(100):
+            redis.set(f"k{number}", bytes(100_000))
+
+
 async def test_full_cache_is_said_and_ends_by_itself(start_server: StartServer) -> None:
     """Cached values fill a Redis of 2 MB; nothing writes to it when there is room again."""
     server = start_server("--maxmemory", "2mb", "--maxmemory-policy", "noeviction")
+    fill(server.url)
     async with running(server.url) as ledger, caching(server.url) as store:
-        for number in range(40):
-            await store.set(f"k{number}", bytes(100_000))
+        await store.set("k", b"")
         with pytest.raises(LedgerUnavailable, match="full, and nothing was written"):
             await ledger.write("walk", change_request(), with_effect(1))
         assert "it is full, so raise maxmemory" in await ledger.status()
