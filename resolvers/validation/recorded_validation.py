@@ -19,6 +19,9 @@ _DENIALS: Final = frozenset(
     {"signingCredential.untrusted", "signingCredential.expired", "signingCredential.invalid"}
 )
 REVOCATIONS: Final = frozenset({"signingCredential.revoked", "signingCredential.ocsp.revoked"})
+EXPIRED: Final = frozenset({"signingCredential.expired", "claimSignature.outsideValidity"})
+# An ingredient's manifest is the very one that was signed over.
+BOUND: Final = frozenset({"ingredient.manifest.validated", "ingredient.claimSignature.validated"})
 
 # A recorded code is dropped if one of these codes is found now. An expired certificate is never
 # trusted, so a trusted signer has no such failure either.

@@ -12,14 +12,11 @@ from typing import Final
 from resolvers.manifests.facts import Certificate, Facts, Manifest, Status
 from resolvers.validation.judgement import Judgement, SignatureJudgement, StampCheck
 from resolvers.validation.proof import Outcome, Proof, Standing, standing
-from resolvers.validation.recorded_validation import joined, trusted
+from resolvers.validation.recorded_validation import BOUND, EXPIRED, joined, trusted
 
-_EXPIRED: Final = frozenset({"signingCredential.expired", "claimSignature.outsideValidity"})
 _LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
 _INVALID: Final = "signingCredential.invalid"
 _MISMATCH: Final = ".mismatch"
-# An ingredient's manifest is the very one that was signed over.
-_BOUND: Final = frozenset({"ingredient.manifest.validated", "ingredient.claimSignature.validated"})
 
 
 class Signers:
@@ -77,14 +74,14 @@ class Signers:
         certificate = (signature and signature.certificate) or Certificate()
         first, last = certificate.not_before, certificate.not_after
         codes = {status.code for status in self._read.get(label, ())}
-        if (first is None or last is None) and codes & _EXPIRED:
+        if (first is None or last is None) and codes & EXPIRED:
             first = last = _LONG_AGO
         return SignatureJudgement(valid_from=first, valid_until=last)
 
     def _inherited(self, label: str) -> Iterator[Proof]:
         """The proofs of the trusted manifests that were signed over this one."""
         codes = {status.code for status in self._read.get(label, ())}
-        if not codes & _BOUND or any(code.endswith(_MISMATCH) for code in codes):
+        if not codes & BOUND or any(code.endswith(_MISMATCH) for code in codes):
             return
         for parent in self._parents.get(label, ()):
             above = self._standings.get(parent)

@@ -30,7 +30,7 @@ from resolvers.validation.answer_limits import exceeds_limits
 from resolvers.validation.judgement import Judgement, StampCheck
 from resolvers.validation.proof import Outcome as TimeOutcome
 from resolvers.validation.proof import Standing
-from resolvers.validation.recorded_validation import REVOCATIONS, joined, records
+from resolvers.validation.recorded_validation import BOUND, EXPIRED, REVOCATIONS, joined, records
 from resolvers.validation.signer_statuses import Concluded, conclude
 from resolvers.validation.signers import Signers
 
@@ -157,7 +157,6 @@ _INTEGRITY: Final = {
     ContentBinding.UNCHECKED: Integrity.UNKNOWN,
 }
 _LISTED: Final = frozenset(_LIST_TRUST.values())
-_EXPIRED: Final = frozenset({"signingCredential.expired", "claimSignature.outsideValidity"})
 _INACCESSIBLE: Final = frozenset({"manifest.inaccessible", "assertion.inaccessible"})
 _CONTENT_MISMATCH: Final = "Hash.mismatch"
 _MISMATCHES: Final = (".mismatch", "claimSignature.missing")
@@ -165,8 +164,6 @@ _MISMATCHES: Final = (".mismatch", "claimSignature.missing")
 _SIGNER: Final = ("signingCredential.", "timeStamp.", "timeOfSigning.", "cawg.")
 # Failures that concern an ingredient, which has a verdict of its own.
 _INGREDIENT: Final = "ingredient."
-# The ingredient's manifest is the one that was signed over.
-_BOUND: Final = frozenset({"ingredient.manifest.validated", "ingredient.claimSignature.validated"})
 
 
 def reach_verdict(
@@ -306,7 +303,7 @@ def _state(failures: frozenset[str], integrity: Integrity, trust: SignerTrust) -
 
 def _is_own(code: str) -> bool:
     """True for a failure of the manifest itself, apart from content mismatches."""
-    elsewhere = code in _EXPIRED or code in _INACCESSIBLE or code.endswith(_CONTENT_MISMATCH)
+    elsewhere = code in EXPIRED or code in _INACCESSIBLE or code.endswith(_CONTENT_MISMATCH)
     return not elsewhere and not code.startswith((*_SIGNER, _INGREDIENT))
 
 
@@ -382,7 +379,7 @@ def is_bound(node: Node, verdicts: Mapping[str, ManifestVerdict]) -> bool:
 
 
 def _is_bound(statuses: Sequence[Status]) -> bool:
-    return any(status.code in _BOUND for status in statuses)
+    return any(status.code in BOUND for status in statuses)
 
 
 def tells_all_actions(manifest: Manifest) -> bool:
